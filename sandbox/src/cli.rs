@@ -1,0 +1,182 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use lexopt::prelude::*;
+
+use crate::contract::Linkage;
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Start {
+    /// Print [`Options::HELP`].
+    Help,
+    /// Serve, with these options.
+    Serve(Options),
+}
+
+/// How the sandbox runs. [`Default`] is the command line without any flag.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The address to listen on.
+    pub host: IpAddr,
+    /// The port to listen on; 0 picks a free one.
+    pub port: u16,
+    /// The folder whose files are served at `/`.
+    pub files: Option<PathBuf>,
+    /// The SQLite file.
+    pub database: PathBuf,
+    /// How long a partner takes to approve.
+    pub approval: Duration,
+    /// Turns the control endpoints on.
+    pub control: bool,
+    /// Starts from fresh sample data.
+    pub reset: bool,
+    /// Adds the partners that fail on purpose.
+    pub faults: bool,
+    /// Counts a request without cookie or token as the owner's.
+    pub demo_session: bool,
+    /// Which shape of relationships is accepted.
+    pub linkage: Linkage,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            host: Ipv4Addr::LOCALHOST.into(),
+            port: 8080,
+            files: None,
+            database: PathBuf::from("target/sandbox/sandbox.sqlite3"),
+            approval: Duration::from_secs(20),
+            control: false,
+            reset: false,
+            faults: false,
+            demo_session: false,
+            linkage: Linkage::Either,
+        }
+    }
+}
+
+impl Options {
+    /// The text of `--help`.
+    pub const HELP: &str = "\
+The partner-integrations API as a real server, for trying, developing and testing.
+
+Usage: sandbox [FLAGS]
+
+  --host ADDRESS            the address to listen on (127.0.0.1)
+  --port NUMBER             the port to listen on; 0 picks a free one (8080)
+  --files DIR               the folder whose files are served at /
+  --database FILE           the SQLite file (target/sandbox/sandbox.sqlite3)
+  --approval-seconds N      how long a partner takes to approve (20)
+  --linkage SHAPE           accept only `documented` or only `json-api` relationships (either)
+  --faults                  add the partners that fail on purpose to the listing
+  --demo-session            take requests without cookie or token as the owner's
+  --control                 turn the control endpoints on, for tests
+  --reset                   start from fresh sample data
+  --help                    print this";
+
+    /// Reads the command line, without the program's name.
+    ///
+    /// # Errors
+    /// One sentence that names the flag and says what it takes.
+    pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Start, String> {
+        Self::read(arguments).map_err(|error| {
+            let text = error.to_string();
+            let mut letters = text.chars();
+            let first: String =
+                letters.next().map(|letter| letter.to_uppercase().collect()).unwrap_or_default();
+            format!("{first}{}. See `sandbox --help`.", letters.as_str())
+        })
+    }
+
+    fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Start, lexopt::Error> {
+        let mut options = Self::default();
+        let mut parser = lexopt::Parser::from_args(arguments);
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Start::Help),
+                Long("host") => options.host = parser.value()?.parse_with(address)?,
+                Long("port") => options.port = parser.value()?.parse()?,
+                Long("files") => options.files = Some(parser.value()?.into()),
+                Long("database") => options.database = parser.value()?.into(),
+                Long("approval-seconds") => {
+                    options.approval = Duration::from_secs(parser.value()?.parse::<u32>()?.into());
+                }
+                Long("linkage") => options.linkage = parser.value()?.parse_with(Linkage::named)?,
+                Long("faults") => options.faults = true,
+                Long("demo-session") => options.demo_session = true,
+                Long("control") => options.control = true,
+                Long("reset") => options.reset = true,
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(Start::Serve(options))
+    }
+}
+
+fn address(text: &str) -> Result<IpAddr, String> {
+    if text == "localhost" {
+        return Ok(Ipv4Addr::LOCALHOST.into());
+    }
+    text.parse().map_err(|_| "it must be an IP address such as 127.0.0.1".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Start, String> {
+        Options::parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn without_flags_it_listens_on_loopback_only() {
+        let Ok(Start::Serve(options)) = parse("") else { panic!("it should serve") };
+        assert!(options.host.is_loopback());
+        assert_eq!(options.port, 8080);
+        assert_eq!(options.approval, Duration::from_secs(20));
+        assert!(!options.control && !options.faults && !options.demo_session);
+    }
+
+    #[test]
+    fn every_flag_is_understood() {
+        let line = "--host 0.0.0.0 --port=0 --files dist --database a.db --approval-seconds 0 \
+                    --linkage json-api --faults --demo-session --control --reset";
+        let Ok(Start::Serve(options)) = parse(line) else { panic!("it should serve") };
+        assert_eq!(options.files, Some(PathBuf::from("dist")));
+        assert_eq!(options.linkage, Linkage::JsonApi);
+        assert_eq!(options.approval, Duration::ZERO);
+        assert!(options.control && options.reset && options.faults && options.demo_session);
+    }
+
+    #[test]
+    fn a_mistake_is_one_sentence_that_names_it() {
+        for (line, named) in [("--prot 1", "--prot"), ("--port x", "\"x\""), ("--linkage odd", "json-api")] {
+            let sentence = parse(line).unwrap_err();
+            assert!(sentence.contains(named), "{sentence}");
+            assert!(!sentence.contains('\n'), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_flag() {
+        for flag in [
+            "host",
+            "port",
+            "files",
+            "database",
+            "approval-seconds",
+            "linkage",
+            "faults",
+            "demo-session",
+            "control",
+            "reset",
+        ] {
+            assert!(Options::HELP.contains(&format!("--{flag} ")), "{flag}");
+        }
+    }
+}

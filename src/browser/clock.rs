@@ -1,0 +1,36 @@
+//! Time, as the browser keeps it.
+
+use std::time::Duration;
+
+use js_sys::{Date, Promise};
+use wasm_bindgen_futures::JsFuture;
+
+/// Time since the page was opened. It does not follow the wall clock when that is set.
+pub fn now() -> Duration {
+    let millis = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
+    Duration::from_secs_f64((millis / 1000.0).max(0.0))
+}
+
+/// Seconds since 1970.
+pub fn unix_time() -> f64 {
+    Date::now() / 1000.0
+}
+
+/// A moment as people and machines both read it, in UTC (RFC 3339).
+pub fn rfc3339(unix_time: f64) -> String {
+    Date::new(&(unix_time * 1000.0).into()).to_iso_string().into()
+}
+
+/// Waits at least `pause`.
+pub async fn sleep(pause: Duration) {
+    let millis = i32::try_from(pause.as_millis()).unwrap_or(i32::MAX);
+    let promise = Promise::new(&mut |resolve, _| {
+        let set = web_sys::window()
+            .map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis));
+        // Without a timer there is nothing to wait for; going on is better than hanging.
+        if !matches!(set, Some(Ok(_))) {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}

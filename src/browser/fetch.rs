@@ -1,0 +1,129 @@
+//! `fetch`, as the client's [`Transport`].
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use gloo_net::http::RequestBuilder;
+use leptos::prelude::set_timeout_with_handle;
+use web_sys::{AbortController, RequestCache, RequestCredentials};
+use zeroize::Zeroizing;
+
+use crate::api::json::MAX_BODY;
+use crate::api::transport::{Method, NoToken, Request, Response, TokenReason, Transport, TransportError};
+
+use super::clock;
+use super::host::Host;
+use super::token::Tokens;
+
+/// The browser's network, with the session of one element.
+#[derive(Debug)]
+pub struct Fetch {
+    tokens: Tokens,
+}
+
+impl Fetch {
+    /// For the element of `host`.
+    pub const fn new(host: Host) -> Self {
+        Self { tokens: Tokens::new(host) }
+    }
+}
+
+/// Ends the exchange when it is dropped: at its deadline, or when nobody waits for it any more.
+struct AbortOnDrop(AbortController);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        // Without a reason: gloo-net takes only an `Error` for a rejection.
+        self.0.abort();
+    }
+}
+
+impl Transport for Fetch {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let is_read = request.method == Method::Get;
+        // `onLine` is to be believed only when it says no, and only a mutation needs to know beforehand.
+        if !is_read && web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
+            return Err(TransportError::Offline);
+        }
+        let controller = AbortController::new().map_err(|_| TransportError::Unreachable)?;
+        let signal = controller.signal();
+        let timed_out = Rc::new(Cell::new(false));
+        let timer = set_timeout_with_handle(
+            {
+                let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
+                move || {
+                    timed_out.set(true);
+                    controller.abort();
+                }
+            },
+            request.deadline,
+        );
+        let guard = AbortOnDrop(controller);
+        let outcome = exchange(request, &signal).await;
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+        drop(guard);
+        outcome.map_err(|error| if timed_out.get() { TransportError::TimedOut } else { error })
+    }
+
+    async fn token(&self, reason: TokenReason) -> Result<Option<Zeroizing<String>>, NoToken> {
+        self.tokens.get(reason).await
+    }
+
+    async fn sleep(&self, pause: Duration) {
+        clock::sleep(pause).await;
+    }
+
+    fn now(&self) -> Duration {
+        clock::now()
+    }
+
+    fn unix_time(&self) -> f64 {
+        clock::unix_time()
+    }
+
+    fn random(&self) -> f64 {
+        js_sys::Math::random()
+    }
+}
+
+/// One request and its whole answer.
+async fn exchange(request: Request, signal: &web_sys::AbortSignal) -> Result<Response, TransportError> {
+    let method = match request.method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Delete => gloo_net::http::Method::DELETE,
+    };
+    let mut builder = RequestBuilder::new(&request.url)
+        .method(method)
+        .abort_signal(Some(signal))
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::SameOrigin)
+        .header("Accept", request.accept)
+        .header("Content-Type", request.content_type);
+    if let Some(authorization) = &request.authorization {
+        builder = builder.header("Authorization", authorization);
+    }
+    let built = match &request.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    };
+    let sent = built.map_err(|_| TransportError::Unreachable)?.send();
+    // The browser has its own copy now; ours goes.
+    drop(request);
+    let answer = sent.await.map_err(|_| TransportError::Unreachable)?;
+    let headers = answer.headers();
+    let announced = headers.get("content-length").and_then(|length| length.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > MAX_BODY) {
+        return Err(TransportError::TooLarge);
+    }
+    Ok(Response {
+        status: answer.status(),
+        redirected: answer.redirected(),
+        retry_after: headers.get("retry-after"),
+        request_id: headers.get("x-request-id"),
+        body: answer.text().await.map_err(|_| TransportError::Unreachable)?,
+    })
+}

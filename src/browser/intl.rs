@@ -1,0 +1,37 @@
+//! The browser's `Intl`, so that no language tables travel in the wasm.
+
+use js_sys::{Array, Intl as JsIntl, Object};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::i18n::{Intl, Plural};
+
+/// The functions that the words need.
+pub const INTL: Intl = Intl { plural, number };
+
+fn tags(tag: &str) -> Array {
+    Array::of1(&JsValue::from_str(tag))
+}
+
+fn plural(tag: &str, count: u64) -> Plural {
+    let rules = JsIntl::PluralRules::new(&tags(tag), &Object::new());
+    #[allow(clippy::cast_precision_loss, reason = "counts on screen are far below 2^53")]
+    Plural::named(&String::from(rules.select(count as f64)))
+}
+
+fn number(tag: &str, number: u64) -> String {
+    let format = JsIntl::NumberFormat::new(&tags(tag), &Object::new()).format();
+    #[allow(clippy::cast_precision_loss, reason = "numbers on screen are far below 2^53")]
+    let formatted = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(number as f64));
+    formatted
+        .ok()
+        .and_then(|text| text.dyn_into::<js_sys::JsString>().ok())
+        .map_or_else(|| number.to_string(), String::from)
+}
+
+/// The languages that the person prefers, best first.
+pub fn preferred() -> Vec<String> {
+    web_sys::window()
+        .map(|window| window.navigator().languages())
+        .map(|languages| languages.iter().filter_map(|language| language.as_string()).collect())
+        .unwrap_or_default()
+}

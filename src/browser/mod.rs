@@ -1,0 +1,13 @@
+//! The rim: the only module that touches `web-sys` and `gloo-net`.
+//!
+//! It knows nothing of screens. What comes from outside (host, network, URL) is checked here or in `domain`,
+//! and nothing in here panics over it.
+
+pub mod clipboard;
+pub mod clock;
+pub mod fetch;
+pub mod history;
+pub mod host;
+pub mod intl;
+pub mod lifecycle;
+pub mod token;

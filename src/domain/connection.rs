@@ -1,0 +1,257 @@
+//! The life of one connection: a pure state machine.
+//!
+//! ```text
+//!            Pressed              Accepted, Refused
+//!   Known ───────────▶ Sending ─────────────────────▶ Known
+//!     ▲                   │ Unclear, Contradicted
+//!     │ Read (evidence)   ▼         Unread
+//!     ├─────────────── Checking ─────────────▶ Unconfirmed
+//!     │                   ▲      CheckAgain         │
+//!     │                   └─────────────────────────┤
+//!     └───────────────────────── Read (evidence) ───┘
+//! ```
+//!
+//! Two rules are kept by construction. A mutation is sent only by a person's press, from `Known`, so there is never
+//! a second one in flight or after an unclear outcome. And a status comes only from the server: from the answer
+//! to a mutation, or from a read that was *asked after* the last change, so that a late answer cannot undo a newer one.
+
+use std::time::Duration;
+
+use super::status::Status;
+
+/// A change that a person asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mutation {
+    /// Create the integration.
+    Connect,
+    /// Delete it.
+    Disconnect,
+}
+
+impl Mutation {
+    /// Whether it makes sense for a partner with that status.
+    pub const fn fits(self, status: Status) -> bool {
+        match self {
+            Self::Connect => matches!(status, Status::Available),
+            Self::Disconnect => matches!(status, Status::Connected | Status::Requested),
+        }
+    }
+}
+
+/// A point on the app's own logical clock; later ones are greater. No wall clock decides what is newer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(pub u64);
+
+/// Where a connection is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Connection {
+    /// The server said so.
+    Known(Status),
+    /// A mutation is on its way.
+    Sending {
+        /// Which.
+        mutation: Mutation,
+        /// The status before.
+        was: Status,
+    },
+    /// The outcome of a mutation is unclear, and the truth is being read.
+    Checking {
+        /// Which.
+        mutation: Mutation,
+        /// The status before.
+        was: Status,
+        /// How many more reads have to say that nothing changed before that is believed:
+        /// a server may still be working on a request that was cut off.
+        doubts: u8,
+    },
+    /// The truth could not be read in time.
+    Unconfirmed {
+        /// Which mutation's outcome is unknown.
+        mutation: Mutation,
+        /// The status before.
+        was: Status,
+    },
+}
+
+/// What happens to a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A person asked for it.
+    Pressed(Mutation),
+    /// The server accepted the mutation.
+    Accepted {
+        /// The status that results.
+        status: Status,
+        /// Whether the answer stated it; otherwise it follows from the contract, and is read again.
+        stated: bool,
+    },
+    /// The server refused the mutation: nothing changed.
+    Refused,
+    /// Nobody knows whether the mutation took effect: no answer, a cut-off one, or a server error.
+    Unclear,
+    /// The server answered that things stand otherwise than shown (404 on disconnect, 409).
+    Contradicted,
+    /// A read gave evidence.
+    Read {
+        /// What it said.
+        status: Status,
+        /// When it was asked.
+        asked: Moment,
+    },
+    /// The truth could not be read before the deadline.
+    Unread,
+    /// A person asked to check again.
+    CheckAgain,
+}
+
+/// What has to be done about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send the mutation, once.
+    Send(Mutation),
+    /// Read the partner after a pause, and come back with [`Event::Read`] or [`Event::Unread`].
+    ReadTruth {
+        /// The pause before the read.
+        after: Duration,
+    },
+    /// Read the partner when convenient: the answer did not state its status.
+    Reread,
+    /// Tell the person.
+    Tell(News),
+}
+
+/// What a person is told, once, when it becomes known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A request went to the partner, who has to approve.
+    Requested,
+    /// It is connected.
+    Connected,
+    /// The partner approved what was requested.
+    Approved,
+    /// It is disconnected.
+    Disconnected,
+    /// The request is withdrawn.
+    Withdrawn,
+    /// After an unclear outcome: the connect did not take effect.
+    NotConnected,
+    /// After an unclear outcome: the disconnect did not take effect.
+    NotDisconnected,
+    /// It is not known whether the mutation took effect.
+    Unconfirmed,
+}
+
+/// How long a mutation may take.
+pub const MUTATION_DEADLINE: Duration = Duration::from_secs(30);
+/// How long the truth may take to be read, all pauses and retries included.
+pub const CHECK_DEADLINE: Duration = Duration::from_secs(25);
+
+const FIRST_CHECK: Duration = Duration::from_millis(500);
+const NEXT_CHECK: Duration = Duration::from_secs(2);
+
+impl Connection {
+    /// The status to list it under: the last that the server said.
+    pub const fn last_known(self) -> Status {
+        match self {
+            Self::Known(status) => status,
+            Self::Sending { was, .. } | Self::Checking { was, .. } | Self::Unconfirmed { was, .. } => was,
+        }
+    }
+
+    /// Whether `mutation` may be offered now.
+    pub const fn allows(self, mutation: Mutation) -> bool {
+        match self {
+            Self::Known(status) => mutation.fits(status),
+            _ => false,
+        }
+    }
+
+    /// Whether something is under way that ends by itself.
+    pub const fn is_waiting(self) -> bool {
+        matches!(self, Self::Sending { .. } | Self::Checking { .. })
+    }
+}
+
+/// A connection with the moment since which it has been so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// Where it is.
+    pub connection: Connection,
+    /// Reads asked before this say nothing new.
+    pub since: Moment,
+}
+
+impl Life {
+    /// The next state after `event` at `now`, and what has to be done. Events that do not fit change nothing.
+    pub fn step(self, event: Event, now: Moment) -> (Self, Vec<Effect>) {
+        let to = |connection| Self { connection, since: now };
+        match (self.connection, event) {
+            (Connection::Known(was), Event::Pressed(mutation)) if mutation.fits(was) => {
+                (to(Connection::Sending { mutation, was }), vec![Effect::Send(mutation)])
+            }
+            (Connection::Known(was), Event::Read { status, asked }) if asked > self.since => {
+                let approved = was == Status::Requested && status == Status::Connected;
+                let news = approved.then_some(Effect::Tell(News::Approved));
+                (Self { connection: Connection::Known(status), since: asked }, news.into_iter().collect())
+            }
+            (Connection::Sending { mutation, was }, Event::Accepted { status, stated }) => {
+                let mut effects = vec![Effect::Tell(news(mutation, was, status))];
+                if !stated {
+                    effects.push(Effect::Reread);
+                }
+                (to(Connection::Known(status)), effects)
+            }
+            (Connection::Sending { was, .. }, Event::Refused) => (to(Connection::Known(was)), Vec::new()),
+            (Connection::Sending { mutation, was }, Event::Unclear) => (
+                to(Connection::Checking { mutation, was, doubts: 1 }),
+                vec![Effect::ReadTruth { after: FIRST_CHECK }],
+            ),
+            (Connection::Sending { mutation, was }, Event::Contradicted) => (
+                to(Connection::Checking { mutation, was, doubts: 0 }),
+                vec![Effect::ReadTruth { after: Duration::ZERO }],
+            ),
+            (Connection::Checking { mutation, was, doubts }, Event::Read { status, asked })
+                if asked > self.since =>
+            {
+                if status == was && doubts > 0 {
+                    let doubts = doubts - 1;
+                    let connection = Connection::Checking { mutation, was, doubts };
+                    return (
+                        Self { connection, since: asked },
+                        vec![Effect::ReadTruth { after: NEXT_CHECK }],
+                    );
+                }
+                let settled = Self { connection: Connection::Known(status), since: asked };
+                (settled, vec![Effect::Tell(news(mutation, was, status))])
+            }
+            (Connection::Checking { mutation, was, .. }, Event::Unread) => {
+                (to(Connection::Unconfirmed { mutation, was }), vec![Effect::Tell(News::Unconfirmed)])
+            }
+            (Connection::Unconfirmed { mutation, was }, Event::CheckAgain) => (
+                to(Connection::Checking { mutation, was, doubts: 0 }),
+                vec![Effect::ReadTruth { after: Duration::ZERO }],
+            ),
+            (Connection::Unconfirmed { mutation, was }, Event::Read { status, asked })
+                if asked > self.since =>
+            {
+                (
+                    Self { connection: Connection::Known(status), since: asked },
+                    vec![Effect::Tell(news(mutation, was, status))],
+                )
+            }
+            _ => (self, Vec::new()),
+        }
+    }
+}
+
+/// What to say when `status` is known after `mutation`.
+const fn news(mutation: Mutation, was: Status, status: Status) -> News {
+    match (mutation, was, status) {
+        (Mutation::Connect, _, Status::Connected) => News::Connected,
+        (Mutation::Connect, _, Status::Requested) => News::Requested,
+        (Mutation::Connect, _, Status::Available) => News::NotConnected,
+        (Mutation::Disconnect, Status::Requested, Status::Available) => News::Withdrawn,
+        (Mutation::Disconnect, _, Status::Available) => News::Disconnected,
+        (Mutation::Disconnect, _, _) => News::NotDisconnected,
+    }
+}

@@ -1,0 +1,131 @@
+//! Finding a partner among many: search, filters with counts, order.
+
+use std::sync::Arc;
+
+use super::category::Category;
+use super::fold::fold;
+use super::partner::Partner;
+use super::status::Status;
+
+/// How the directory is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Connected, requested, available; by name within each: what is in use comes first.
+    #[default]
+    State,
+    /// By name.
+    Name,
+    /// By category, in the API's order; by name within each.
+    Category,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::State, Self::Name, Self::Category];
+
+    /// The name in URLs.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Name => "name",
+            Self::Category => "category",
+        }
+    }
+
+    /// The order of that [`slug`](Self::slug).
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.slug() == slug)
+    }
+}
+
+/// What a person asked the directory to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The words of the search box, as typed.
+    pub search: String,
+    /// Only partners with that status.
+    pub status: Option<Status>,
+    /// Only partners of that category.
+    pub category: Option<Category>,
+    /// The order.
+    pub order: Order,
+}
+
+impl Filter {
+    /// Whether anything is left out.
+    pub fn narrows(&self) -> bool {
+        !self.search.trim().is_empty() || self.status.is_some() || self.category.is_some()
+    }
+}
+
+/// A partner, prepared for searching.
+#[derive(Clone, Debug)]
+pub struct Indexed {
+    /// The partner.
+    pub partner: Arc<Partner>,
+    name: String,
+    haystack: String,
+}
+
+impl Indexed {
+    /// Prepares `partner`; `category` is its category in the owner's language, which a search finds too.
+    pub fn new(partner: Partner, category: &str) -> Self {
+        let name = fold(partner.name.as_str());
+        let haystack = format!("{name}\n{}", fold(category));
+        Self { partner: Arc::new(partner), name, haystack }
+    }
+}
+
+/// What the directory shows, and how many there would be under each other filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Indices into the partners, in order.
+    pub rows: Vec<usize>,
+    /// For each of [`Status::ALL`], how many match the search and the category.
+    pub by_status: [usize; 3],
+    /// For each of [`Category::ALL`], how many match the search and the status.
+    pub by_category: Vec<usize>,
+}
+
+impl View {
+    /// How many match the search and the category, whatever their status.
+    pub fn any_status(&self) -> usize {
+        self.by_status.iter().sum()
+    }
+}
+
+/// Applies `filter` to `partners`; `status` tells each one's status by index.
+///
+/// Every word of the search has to occur in the name or the category, in any order, whatever its case and accents.
+pub fn view(partners: &[Indexed], status: impl Fn(usize) -> Status, filter: &Filter) -> View {
+    let words: Vec<String> = filter.search.split_whitespace().map(fold).collect();
+    let mut view = View { by_category: vec![0; Category::ALL.len()], ..View::default() };
+    let mut rows = Vec::new();
+    for (index, indexed) in partners.iter().enumerate() {
+        if !words.iter().all(|word| indexed.haystack.contains(word.as_str())) {
+            continue;
+        }
+        let (category, status) = (indexed.partner.category, status(index));
+        let category_fits = filter.category.is_none_or(|wanted| wanted == category);
+        let status_fits = filter.status.is_none_or(|wanted| wanted == status);
+        if category_fits {
+            view.by_status[status as usize] += 1;
+        }
+        if status_fits {
+            view.by_category[category as usize] += 1;
+        }
+        if category_fits && status_fits {
+            let group = match filter.order {
+                Order::State => status as usize,
+                Order::Name => 0,
+                Order::Category => category as usize,
+            };
+            rows.push((group, index));
+        }
+    }
+    rows.sort_by(|(group_a, a), (group_b, b)| {
+        (group_a, &partners[*a].name).cmp(&(group_b, &partners[*b].name))
+    });
+    view.rows = rows.into_iter().map(|(_, index)| index).collect();
+    view
+}

@@ -1,0 +1,20 @@
+//! What is true, without any I/O: partners, credentials, the life of a connection, the directory, routes.
+//!
+//! Nothing here knows a browser, a request or a signal. Everything compiles and is tested natively.
+
+pub mod book;
+pub mod business;
+pub mod category;
+pub mod config;
+pub mod connection;
+pub mod credentials;
+pub mod directory;
+pub mod fold;
+pub mod id;
+pub mod link;
+pub mod partner;
+pub mod percent;
+pub mod provider;
+pub mod route;
+pub mod status;
+pub mod text;

@@ -1,0 +1,211 @@
+//! A language's texts, and how they are filled in.
+
+use serde_json::Value;
+
+use super::{Key, Locale};
+
+/// The plural categories of CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plural {
+    /// `zero`
+    Zero,
+    /// `one`
+    One,
+    /// `two`
+    Two,
+    /// `few`
+    Few,
+    /// `many`
+    Many,
+    /// `other`
+    Other,
+}
+
+impl Plural {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Zero, "zero"),
+        (Self::One, "one"),
+        (Self::Two, "two"),
+        (Self::Few, "few"),
+        (Self::Many, "many"),
+        (Self::Other, "other"),
+    ];
+
+    /// The category of that CLDR name; `other` for an unknown one.
+    pub fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|(_, n)| *n == name).map_or(Self::Other, |(category, _)| category)
+    }
+}
+
+/// What is asked of the browser's `Intl`, as functions of a locale's tag.
+#[derive(Clone, Copy, Debug)]
+pub struct Intl {
+    /// `Intl.PluralRules.select`.
+    pub plural: fn(&str, u64) -> Plural,
+    /// `Intl.NumberFormat.format`, for whole numbers.
+    pub number: fn(&str, u64) -> String,
+}
+
+enum Message {
+    Text(Box<str>),
+    Forms(Vec<(Plural, Box<str>)>),
+}
+
+/// A catalogue, ready to be used.
+pub struct Words {
+    /// By [`Key`]; `None` where the catalogue has no such entry.
+    messages: Vec<Option<Message>>,
+    locale: Locale,
+    intl: Intl,
+}
+
+impl Words {
+    /// The catalogue that travels with the app, and that others fall back to.
+    pub const ENGLISH: &'static str = include_str!("en.json");
+
+    /// Reads a catalogue; entries that are neither a text nor plural forms are left out.
+    pub fn read(catalogue: &str, locale: Locale, intl: Intl) -> Self {
+        let entries: Value = serde_json::from_str(catalogue).unwrap_or_default();
+        let messages = Key::ALL.iter().map(|key| entries.get(key.name()).and_then(Message::read)).collect();
+        Self { messages, locale, intl }
+    }
+
+    /// The language of these words.
+    pub const fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// A text without placeholders.
+    pub fn text(&self, key: Key) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A text with its placeholders filled in.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.choose(key, Plural::Other, values)
+    }
+
+    /// A text that depends on a number; `{count}` is that number as the locale writes it.
+    pub fn count(&self, key: Key, count: u64) -> String {
+        let number = self.number(count);
+        self.choose(key, (self.intl.plural)(self.locale.tag(), count), &[("count", &number)])
+    }
+
+    /// A whole number as the locale writes it.
+    pub fn number(&self, number: u64) -> String {
+        (self.intl.number)(self.locale.tag(), number)
+    }
+
+    fn choose(&self, key: Key, plural: Plural, values: &[(&str, &str)]) -> String {
+        let template = match self.messages.get(key as usize).and_then(Option::as_ref) {
+            Some(Message::Text(text)) => text,
+            Some(Message::Forms(forms)) => {
+                let form = |wanted| forms.iter().find(|(plural, _)| *plural == wanted);
+                match form(plural).or_else(|| form(Plural::Other)) {
+                    Some((_, text)) => text,
+                    None => key.name(),
+                }
+            }
+            None => key.name(),
+        };
+        self.replace(template, values)
+    }
+
+    /// One pass, so that a value that looks like a placeholder stays what it is.
+    fn replace(&self, template: &str, values: &[(&str, &str)]) -> String {
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            let (before, after) = rest.split_at(open);
+            out.push_str(before);
+            let Some(close) = after.find('}') else { break };
+            match values.iter().find(|(name, _)| *name == &after[1..close]) {
+                Some((_, value)) => self.push_value(&mut out, value),
+                None => out.push_str(&after[..=close]),
+            }
+            rest = &after[close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// Isolates a value that is written the other way (Unicode UAX 9, FSI and PDI), so that a name in
+    /// Arabic does not turn an English sentence around, nor the reverse.
+    fn push_value(&self, out: &mut String, value: &str) {
+        let opposite = if self.locale.is_right_to_left() {
+            value.contains(|c: char| c.is_alphabetic() && !is_right_to_left(c))
+        } else {
+            value.contains(is_right_to_left)
+        };
+        if opposite {
+            out.push('\u{2068}');
+        }
+        out.push_str(value);
+        if opposite {
+            out.push('\u{2069}');
+        }
+    }
+}
+
+impl Message {
+    fn read(entry: &Value) -> Option<Self> {
+        match entry {
+            Value::String(text) => Some(Self::Text(text.as_str().into())),
+            Value::Object(forms) => {
+                let form =
+                    |(name, text): (&String, &Value)| Some((Plural::named(name), text.as_str()?.into()));
+                Some(Self::Forms(forms.iter().filter_map(form).collect()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Hebrew, Arabic and their neighbours, with their presentation forms.
+const fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEST_INTL: Intl = Intl {
+        plural: |_, n| if n == 1 { Plural::One } else { Plural::Other },
+        number: |_, n| n.to_string(),
+    };
+
+    fn english() -> Words {
+        Words::read(Words::ENGLISH, Locale::new("en"), TEST_INTL)
+    }
+
+    #[test]
+    fn no_text_is_missing_and_none_is_left_over() {
+        let entries: Value = serde_json::from_str(Words::ENGLISH).unwrap();
+        let entries = entries.as_object().unwrap();
+        let missing: Vec<_> =
+            Key::ALL.iter().map(|k| k.name()).filter(|n| !entries.contains_key(*n)).collect();
+        let known: Vec<_> = Key::ALL.iter().map(|key| key.name()).collect();
+        let leftover: Vec<_> = entries.keys().filter(|name| !known.contains(&name.as_str())).collect();
+        assert!(missing.is_empty() && leftover.is_empty(), "missing: {missing:?}, left over: {leftover:?}");
+        assert!(english().messages.iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn a_number_chooses_its_form() {
+        assert_eq!(english().count(Key::DirectoryDropped, 1), "1 partner could not be shown.");
+        assert_eq!(english().count(Key::DirectoryDropped, 12), "12 partners could not be shown.");
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_stays_what_it_is() {
+        let filled = english().fill(Key::PartnerIsConnected, &[("partner", "{business}"), ("business", "B")]);
+        assert_eq!(filled, "{business} works with B.");
+    }
+
+    #[test]
+    fn a_name_written_the_other_way_is_isolated() {
+        let filled = english().fill(Key::NewsConnected, &[("partner", "مطعم")]);
+        assert_eq!(filled, "\u{2068}مطعم\u{2069} is connected.");
+    }
+}

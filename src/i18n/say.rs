@@ -1,0 +1,147 @@
+//! Which text says what: the one place that turns the domain's closed sets into words.
+
+use crate::api::failure::Cause;
+use crate::api::problem::{Field, Reason};
+use crate::domain::category::Category;
+use crate::domain::connection::{Connection, Mutation, News};
+use crate::domain::credentials::{LoginProblem, PasswordProblem};
+
+use super::{Key, Words};
+
+/// The state as the directory and the partner's page show it.
+pub const fn status(connection: Connection) -> Key {
+    use crate::domain::status::Status;
+    match connection {
+        Connection::Known(Status::Available) => Key::StatusAvailable,
+        Connection::Known(Status::Requested) => Key::StatusRequested,
+        Connection::Known(Status::Connected) => Key::StatusConnected,
+        Connection::Sending { mutation: Mutation::Connect, .. } => Key::StatusConnecting,
+        Connection::Sending { mutation: Mutation::Disconnect, .. } => Key::StatusDisconnecting,
+        Connection::Checking { .. } => Key::StatusChecking,
+        Connection::Unconfirmed { .. } => Key::StatusUnconfirmed,
+    }
+}
+
+/// A category's name.
+pub const fn category(category: Category) -> Key {
+    match category {
+        Category::Pos => Key::CategoryPos,
+        Category::DeliveryAndTakeAway => Key::CategoryDeliveryAndTakeAway,
+        Category::Booking => Key::CategoryBooking,
+        Category::CommunityManagement => Key::CategoryCommunityManagement,
+        Category::DeliveryManagement => Key::CategoryDeliveryManagement,
+        Category::FinancesAndPayments => Key::CategoryFinancesAndPayments,
+        Category::FoodWaste => Key::CategoryFoodWaste,
+        Category::HrAndShiftPlanning => Key::CategoryHrAndShiftPlanning,
+        Category::HygieneSolutions => Key::CategoryHygieneSolutions,
+        Category::Logistics => Key::CategoryLogistics,
+        Category::MysteryShopping => Key::CategoryMysteryShopping,
+        Category::SocialMedia => Key::CategorySocialMedia,
+        Category::StockManagement => Key::CategoryStockManagement,
+        Category::Photography => Key::CategoryPhotography,
+        Category::Hardware => Key::CategoryHardware,
+        Category::Other => Key::CategoryOther,
+    }
+}
+
+/// What became of a connection.
+pub fn news(words: &Words, news: News, partner: &str) -> String {
+    let key = match news {
+        News::Requested => Key::NewsRequested,
+        News::Connected => Key::NewsConnected,
+        News::Approved => Key::NewsApproved,
+        News::Disconnected => Key::NewsDisconnected,
+        News::Withdrawn => Key::NewsWithdrawn,
+        News::NotConnected => Key::NewsNotConnected,
+        News::NotDisconnected => Key::NewsNotDisconnected,
+        News::Unconfirmed => Key::NewsUnconfirmed,
+    };
+    words.fill(key, &[("partner", partner)])
+}
+
+/// What is wrong with a typed login.
+pub fn login_problem(words: &Words, problem: LoginProblem, partner: &str) -> String {
+    match problem {
+        LoginProblem::Blank => words.fill(Key::LoginBlank, &[("partner", partner)]),
+    }
+}
+
+/// What is wrong with a typed password.
+pub fn password_problem(words: &Words, problem: PasswordProblem, partner: &str) -> String {
+    let key = match problem {
+        PasswordProblem::Blank => Key::PasswordBlank,
+        PasswordProblem::NotDigits => Key::PasswordNotDigits,
+        PasswordProblem::LeadingZero => Key::PasswordLeadingZero,
+    };
+    words.fill(key, &[("partner", partner)])
+}
+
+/// What the API found wrong with a field.
+pub fn field_problem(words: &Words, field: Field, reason: &Reason, partner: &str) -> String {
+    let key = match (field, reason) {
+        (Field::Login, Reason::Blank) => Key::LoginBlank,
+        (Field::Login, Reason::Invalid) => Key::LoginInvalid,
+        (Field::Login, Reason::Taken) => Key::LoginTaken,
+        (Field::Password, Reason::Blank) => Key::PasswordBlank,
+        (Field::Password, Reason::Invalid) => Key::PasswordInvalid,
+        (_, Reason::TooShort(Some(limit))) => {
+            return words.fill(Key::FieldTooShort, &[("limit", &words.number(*limit))]);
+        }
+        (_, Reason::TooLong(Some(limit))) => {
+            return words.fill(Key::FieldTooLong, &[("limit", &words.number(*limit))]);
+        }
+        (_, Reason::Other(Some(text))) => return text.as_str().to_owned(),
+        _ => Key::FieldWrong,
+    };
+    words.fill(key, &[("partner", partner)])
+}
+
+/// What happened, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// What happened.
+    pub title: String,
+    /// What to do.
+    pub text: String,
+    /// Whether trying again can help.
+    pub try_again: bool,
+}
+
+/// The words for a failure.
+pub fn failure_advice(words: &Words, cause: &Cause) -> Advice {
+    let (title, text, try_again) = match cause {
+        Cause::OurFault => (Key::FailOurFaultTitle, Key::FailOurFaultText, false),
+        Cause::SignedOut => (Key::FailSignedOutTitle, Key::FailSignedOutText, true),
+        Cause::SessionRenewed => (Key::FailRenewedTitle, Key::FailRenewedText, true),
+        Cause::Forbidden => (Key::FailForbiddenTitle, Key::FailForbiddenText, false),
+        Cause::Gone => (Key::FailGoneTitle, Key::FailGoneText, true),
+        Cause::Misconfigured => (Key::FailSetUpTitle, Key::FailSetUpText, false),
+        Cause::Conflict => (Key::FailConflictTitle, Key::FailConflictText, true),
+        Cause::Invalid(_) => (Key::FailInvalidTitle, Key::FailInvalidText, true),
+        Cause::Refused { title, detail } => {
+            let own = |text: &Option<_>, key| {
+                text.as_ref()
+                    .map_or_else(|| words.text(key), |t: &crate::domain::text::Text| t.as_str().to_owned())
+            };
+            return Advice {
+                title: own(title, Key::FailRefusedTitle),
+                text: own(detail, Key::FailRefusedText),
+                try_again: false,
+            };
+        }
+        Cause::Throttled(seconds) => {
+            return Advice {
+                title: words.text(Key::FailThrottledTitle),
+                text: words.count(Key::FailThrottledText, u64::from(*seconds)),
+                try_again: true,
+            };
+        }
+        Cause::ServerError => (Key::FailServerTitle, Key::FailServerText, true),
+        Cause::Unreadable => (Key::FailUnreadableTitle, Key::FailUnreadableText, true),
+        Cause::TooLarge => (Key::FailTooLargeTitle, Key::FailTooLargeText, false),
+        Cause::Offline => (Key::FailOfflineTitle, Key::FailOfflineText, true),
+        Cause::Unreachable => (Key::FailUnreachableTitle, Key::FailUnreachableText, true),
+        Cause::TimedOut => (Key::FailTimedOutTitle, Key::FailTimedOutText, true),
+    };
+    Advice { title: words.text(title), text: words.text(text), try_again }
+}

@@ -1,0 +1,25 @@
+//! Partner integrations: screens in which a business owner connects and disconnects partners.
+//!
+//! The modules, and the one rule of dependency between them (each may use only those to its right):
+//!
+//! ```text
+//! mount → pages → ui, state → browser, api → domain        i18n: the words, for mount, pages and state
+//! ```
+//!
+//! `domain`, `api` and `i18n` are plain Rust and are tested natively. `browser` is the only module that touches
+//! `web-sys` and `gloo-net`; those crates, and Leptos, do not exist for a native build.
+
+pub mod api;
+pub mod domain;
+pub mod i18n;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod mount;
+#[cfg(target_arch = "wasm32")]
+pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,121 @@
+//! The partners that fit, and what to say when none does.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::directory::{Filter, View};
+use crate::domain::partner::Partner;
+use crate::i18n::Key;
+use crate::state::{App, Loaded};
+use crate::ui::{Button, Note};
+
+use super::row::Row;
+use crate::pages::failure::Failed;
+
+/// The list with its count, its remarks, and its empty states.
+#[component]
+pub fn List(
+    /// What is asked for.
+    filter: Memo<Filter>,
+    /// What fits.
+    view: Memo<View>,
+) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let total = Memo::new(move |_| {
+        app.shelf.with(|shelf| match shelf {
+            Loaded::Ready(shelf) => shelf.partners.len(),
+            _ => 0,
+        })
+    });
+    let count = {
+        let words = app.words();
+        move || {
+            let (shown, total) = (view.read().rows.len() as u64, total.get() as u64);
+            if shown == total {
+                words.count(Key::DirectoryCount, total)
+            } else {
+                let values = [("shown", words.number(shown)), ("total", words.number(total))];
+                words.fill(
+                    Key::DirectoryShown,
+                    &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+                )
+            }
+        }
+    };
+    let rows = move || -> Vec<Arc<Partner>> {
+        app.shelf.with(|shelf| match shelf {
+            Loaded::Ready(shelf) => {
+                let partner = |index: &usize| shelf.partners.get(*index).map(|i| Arc::clone(&i.partner));
+                view.read().rows.iter().filter_map(partner).collect()
+            }
+            _ => Vec::new(),
+        })
+    };
+    let emptiness = Memo::new(move |_| match (view.read().rows.is_empty(), total.get()) {
+        (true, 0) => Some(Emptiness::NoPartners),
+        (true, _) => Some(Emptiness::NothingMatches),
+        (false, _) => None,
+    });
+    view! {
+        <p class="count" role="status">{count}</p>
+        <Remarks />
+        <ul class="partners" role="list" aria-label=words.text(Key::DirectoryList)>
+            <For each=rows key=|partner| partner.id.clone() let:partner>
+                <Row partner=partner />
+            </For>
+        </ul>
+        {move || emptiness.get().map(|emptiness| view! { <Empty emptiness=emptiness filter=filter /> })}
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Emptiness {
+    NoPartners,
+    NothingMatches,
+}
+
+#[component]
+fn Empty(emptiness: Emptiness, filter: Memo<Filter>) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let show_all = move |()| {
+        let order = filter.get_untracked().order;
+        app.navigator.filter_by(Filter { order, ..Filter::default() }, true);
+    };
+    match emptiness {
+        Emptiness::NoPartners => {
+            let text = words.fill(Key::DirectoryEmptyText, &[("business", &app.business_name())]);
+            view! { <Note title=words.text(Key::DirectoryEmptyTitle) text=text /> }.into_any()
+        }
+        Emptiness::NothingMatches => view! {
+            <Note title=words.text(Key::DirectoryNothingTitle) text=words.text(Key::DirectoryNothingText)>
+                <Button text=Signal::stored(words.text(Key::DirectoryShowAll)) press=show_all />
+            </Note>
+        }
+        .into_any(),
+    }
+}
+
+/// What is not shown, and why.
+#[component]
+fn Remarks() -> impl IntoView {
+    let app = App::here();
+    move || {
+        let (dropped, trouble) = app.shelf.with(|shelf| match shelf {
+            Loaded::Ready(shelf) => (shelf.dropped, shelf.trouble.clone()),
+            _ => (0, None),
+        });
+        let words = app.words();
+        let dropped = (dropped > 0)
+            .then(|| view! { <p class="remark">{words.count(Key::DirectoryDropped, dropped as u64)}</p> });
+        let trouble = trouble.map(|failure| {
+            view! {
+                <p class="remark">{words.text(Key::DirectoryCutShort)}</p>
+                <Failed failure=failure try_again=Callback::new(move |()| app.refresh()) urgent=false />
+            }
+        });
+        (dropped, trouble)
+    }
+}

@@ -1,0 +1,94 @@
+//! All partners of the business: find one, see where it stands.
+
+mod list;
+mod row;
+pub use row::{PageLink, StateBadge, logo};
+mod toolbar;
+
+use leptos::prelude::*;
+
+use crate::domain::directory::{self, View};
+use crate::domain::status::Status;
+use crate::i18n::Key;
+use crate::state::{App, Loaded};
+use crate::ui::Skeleton;
+
+use super::failure::Failed;
+use list::List;
+use toolbar::Toolbar;
+
+/// The directory.
+#[component]
+pub fn Directory() -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let heading = NodeRef::<leptos::html::H2>::new();
+    super::partner::focus_on_arrival(app, heading);
+    let intro = {
+        let words = app.words();
+        move || words.fill(Key::DirectoryIntro, &[("business", &app.business_name())])
+    };
+    view! {
+        <header class="page-head">
+            <h2 node_ref=heading tabindex="-1">{words.text(Key::DirectoryTitle)}</h2>
+            <p class="intro">{intro}</p>
+        </header>
+        <Contents />
+    }
+}
+
+/// Which of the three there is to show; rebuilt only when that changes, so that typing keeps its focus.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Failed,
+    Ready,
+}
+
+#[component]
+fn Contents() -> impl IntoView {
+    let app = App::here();
+    let filter = app.navigator.filter();
+    let stage = Memo::new(move |_| {
+        app.shelf.with(|shelf| match shelf {
+            Loaded::Loading => Stage::Loading,
+            Loaded::Failed(_) => Stage::Failed,
+            Loaded::Ready(_) => Stage::Ready,
+        })
+    });
+    let view = Memo::new(move |_| arrange(app, &filter.read()));
+    move || match stage.get() {
+        Stage::Loading => loading().into_any(),
+        Stage::Failed => (move || match app.shelf.get() {
+            Loaded::Failed(failure) => {
+                Some(view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> })
+            }
+            _ => None,
+        })
+        .into_any(),
+        Stage::Ready => view! {
+            <Toolbar filter=filter view=view />
+            <List filter=filter view=view />
+        }
+        .into_any(),
+    }
+}
+
+/// Applies the filter to what is known now.
+fn arrange(app: App, filter: &directory::Filter) -> View {
+    app.shelf.with(|shelf| match shelf {
+        Loaded::Ready(shelf) => app.book.with(|book| {
+            let status = |index: usize| match shelf.partners.get(index) {
+                Some(indexed) => book.last_known(&(shelf.business.clone(), indexed.partner.id.clone())),
+                None => Status::Available,
+            };
+            directory::view(&shelf.partners, status, filter)
+        }),
+        _ => View::default(),
+    })
+}
+
+/// The shape of a directory.
+pub fn loading() -> impl IntoView {
+    view! { <Skeleton rows=8 text=App::here().words().text(Key::DirectoryLoading) /> }
+}

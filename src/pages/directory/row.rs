@@ -1,0 +1,101 @@
+//! One partner in the list.
+
+use std::sync::Arc;
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::domain::connection::Connection;
+use crate::domain::partner::Partner;
+use crate::domain::route::Location;
+use crate::domain::status::Status;
+use crate::i18n::{self, Key};
+use crate::state::App;
+use crate::ui::{Avatar, Badge, Glyph, Icon, Look};
+
+/// A row: the link with the partner's name covers all of it.
+#[component]
+pub fn Row(
+    /// The partner.
+    partner: Arc<Partner>,
+) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let location = app.navigator.partner_page(partner.id.clone());
+    let recommended = partner.preferred.then(|| {
+        view! {
+            <span class="recommended"><Icon glyph=Glyph::Star /> <span>{words.text(Key::DirectoryRecommended)}</span></span>
+        }
+    });
+    view! {
+        <li class="row">
+            {logo(&partner, app)}
+            <div class="text">
+                <PageLink location=location class="name" text=partner.name.as_str().to_owned() />
+                <p class="category">{words.text(i18n::category(partner.category))} {recommended}</p>
+            </div>
+            <StateBadge partner=partner />
+        </li>
+    }
+}
+
+/// A partner's logo or initials.
+pub fn logo(partner: &Partner, app: App) -> impl IntoView + use<> {
+    let picture =
+        partner.logo.as_ref().map(|logo| app.config.with_value(|config| logo.resolve(&config.api_base)));
+    let hue = partner.name.as_str().bytes().fold(0_u8, u8::wrapping_add);
+    view! { <Avatar picture=picture initials=partner.name.initials() hue=hue /> }
+}
+
+/// Where the connection with a partner stands, as a word.
+#[component]
+pub fn StateBadge(
+    /// The partner.
+    partner: Arc<Partner>,
+) -> impl IntoView {
+    let app = App::here();
+    let business = app.business();
+    let connection = Memo::new(move |_| {
+        let key = (business.get()?, partner.id.clone());
+        app.book.with(|book| book.get(&key))
+    });
+    move || {
+        connection.get().map(|connection| {
+            view! { <Badge look=look(connection) text=app.words().text(i18n::status(connection)) /> }
+        })
+    }
+}
+
+const fn look(connection: Connection) -> Look {
+    match connection {
+        Connection::Known(Status::Connected) => Look::Good,
+        Connection::Known(Status::Requested) => Look::Waiting,
+        Connection::Known(Status::Available) => Look::Quiet,
+        Connection::Sending { .. } | Connection::Checking { .. } => Look::Busy,
+        Connection::Unconfirmed { .. } => Look::Bad,
+    }
+}
+
+/// A link to a screen of ours. A plain click stays in the app; the rest (new tab, new window) is the browser's.
+#[component]
+pub fn PageLink(
+    /// Where it leads.
+    location: Location,
+    /// Its style.
+    class: &'static str,
+    /// Its name.
+    text: String,
+) -> impl IntoView {
+    let app = App::here();
+    let href = app.navigator.href(&location);
+    let location = StoredValue::new(location);
+    let follow = move |event: MouseEvent| {
+        let plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if plain {
+            event.prevent_default();
+            app.navigator.go(location.get_value());
+        }
+    };
+    view! { <a class=class href=href on:click=follow><bdi>{text}</bdi></a> }
+}

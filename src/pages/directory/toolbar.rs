@@ -1,0 +1,168 @@
+//! Search, filters with counts, order.
+
+use leptos::prelude::*;
+
+use crate::domain::category::Category;
+use crate::domain::directory::{Filter, Order, View};
+use crate::domain::status::Status;
+use crate::i18n::{self, Key};
+use crate::state::App;
+use crate::ui::{Choice, Glyph, Icon, Select};
+
+/// The tools above the list.
+#[component]
+pub fn Toolbar(
+    /// What is asked for.
+    filter: Memo<Filter>,
+    /// What there is.
+    view: Memo<View>,
+) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let change = move |new_entry: bool, edit: &dyn Fn(&mut Filter)| {
+        let mut next = filter.get_untracked();
+        edit(&mut next);
+        app.navigator.filter_by(next, new_entry);
+    };
+    let categories = {
+        let words = app.words();
+        Signal::derive(move || {
+            let chosen = filter.read().category;
+            let any = Choice { value: String::new(), text: words.text(Key::DirectoryAnyCategory) };
+            let counted = Category::ALL.iter().filter_map(|category| {
+                let count = view.read().by_category.get(*category as usize).copied().unwrap_or_default();
+                (count > 0 || chosen == Some(*category)).then(|| Choice {
+                    value: category.slug().to_owned(),
+                    text: format!(
+                        "{} ({})",
+                        words.text(i18n::category(*category)),
+                        words.number(count as u64)
+                    ),
+                })
+            });
+            std::iter::once(any).chain(counted).collect::<Vec<_>>()
+        })
+    };
+    let orders: Vec<_> = Order::ALL
+        .iter()
+        .map(|order| Choice { value: order.slug().to_owned(), text: words.text(order_key(*order)) })
+        .collect();
+    view! {
+        <div class="toolbar" role="search">
+            <SearchBox filter=filter />
+            <fieldset class="states">
+                <legend class="visually-hidden">{words.text(Key::DirectoryState)}</legend>
+                <StateChoice filter=filter view=view status=None />
+                {Status::ALL
+                    .into_iter()
+                    .map(|status| view! { <StateChoice filter=filter view=view status=Some(status) /> })
+                    .collect_view()}
+            </fieldset>
+            <div class="selects">
+                <Select
+                    id="category"
+                    label=words.text(Key::DirectoryCategory)
+                    choices=categories
+                    value=Signal::derive(move || filter.read().category.map_or("", Category::slug).to_owned())
+                    choose=move |slug: String| change(true, &|filter| filter.category = Category::from_slug(&slug))
+                />
+                <Select
+                    id="order"
+                    label=words.text(Key::DirectoryOrder)
+                    choices=Signal::stored(orders)
+                    value=Signal::derive(move || filter.read().order.slug().to_owned())
+                    choose=move |slug: String| {
+                        change(true, &|filter| filter.order = Order::from_slug(&slug).unwrap_or_default());
+                    }
+                />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn SearchBox(filter: Memo<Filter>) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let node = NodeRef::<leptos::html::Input>::new();
+    let search = move |text: String| {
+        let next = Filter { search: text, ..filter.get_untracked() };
+        app.navigator.filter_by(next, false);
+    };
+    let clear = move |_| {
+        search(String::new());
+        if let Some(input) = node.get_untracked() {
+            let _ = input.focus();
+        }
+    };
+    let clear_name = words.text(Key::DirectoryClearSearch);
+    view! {
+        <div class="search">
+            <Icon glyph=Glyph::Search />
+            <input
+                node_ref=node
+                type="search"
+                part="input"
+                aria-label=words.text(Key::DirectorySearch)
+                placeholder=words.text(Key::DirectorySearchHint)
+                autocomplete="off"
+                spellcheck="false"
+                dir="auto"
+                prop:value=move || filter.read().search.clone()
+                on:input=move |event| search(event_target_value(&event))
+            />
+            {move || {
+                (!filter.read().search.is_empty())
+                    .then(|| {
+                        view! {
+                            <button class="icon-button" type="button" aria-label=clear_name.clone() on:click=clear>
+                                <Icon glyph=Glyph::Cross />
+                            </button>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// One of the states to filter by, with how many there are. Radio buttons: one is always chosen.
+#[component]
+fn StateChoice(filter: Memo<Filter>, view: Memo<View>, status: Option<Status>) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let key = match status {
+        None => Key::DirectoryAnyState,
+        Some(status) => i18n::status(crate::domain::connection::Connection::Known(status)),
+    };
+    let count = move || {
+        let count = match status {
+            None => view.read().any_status(),
+            Some(status) => view.read().by_status[status as usize],
+        };
+        app.words().number(count as u64)
+    };
+    view! {
+        <label class="chip">
+            <input
+                type="radio"
+                name="state"
+                class="visually-hidden"
+                prop:checked=move || filter.read().status == status
+                on:change=move |_| {
+                    let next = Filter { status, ..filter.get_untracked() };
+                    app.navigator.filter_by(next, true);
+                }
+            />
+            <span class="label">{words.text(key)}</span>
+            <span class="count">{count}</span>
+        </label>
+    }
+}
+
+const fn order_key(order: Order) -> Key {
+    match order {
+        Order::State => Key::DirectoryOrderState,
+        Order::Name => Key::DirectoryOrderName,
+        Order::Category => Key::DirectoryOrderCategory,
+    }
+}

@@ -1,0 +1,69 @@
+//! A failure in the owner's words.
+
+use leptos::prelude::*;
+
+use crate::api::failure::{Cause, Details, Failure};
+use crate::browser::clock;
+use crate::i18n::{self, Key};
+use crate::state::App;
+use crate::ui::{FailureNote, FailureWords};
+
+/// What happened, what to do, details to copy.
+#[component]
+pub fn Failed(
+    /// What failed.
+    failure: Failure,
+    /// Tries again, where that can help.
+    #[prop(optional, into)]
+    try_again: Option<Callback<()>>,
+    /// Whether it is announced at once.
+    #[prop(default = true)]
+    urgent: bool,
+) -> impl IntoView {
+    let words = App::here().words();
+    let advice = i18n::failure_advice(&words, &failure.cause);
+    let wait = match failure.cause {
+        Cause::Throttled(seconds) => seconds,
+        _ => 0,
+    };
+    let details = details_text(&failure.details);
+    let failure_words = FailureWords {
+        details: words.text(Key::DetailsTitle),
+        copy: words.text(Key::DetailsCopy),
+        copied: words.text(Key::DetailsCopied),
+        try_again: words.text(Key::TryAgain),
+        wait_over: words.text(Key::FailThrottledOver),
+    };
+    let text = Callback::new(move |seconds: u32| {
+        if wait > 0 { words.count(Key::FailThrottledText, u64::from(seconds)) } else { advice.text.clone() }
+    });
+    view! {
+        <FailureNote
+            title=advice.title
+            text=text
+            wait=wait
+            details=details
+            words=failure_words
+            try_again=try_again.filter(|_| advice.try_again)
+            urgent=urgent
+        />
+    }
+}
+
+/// Time, method and path, status, code, request id: one a line, not translated, for support to search.
+fn details_text(details: &Details) -> String {
+    let mut text = clock::rfc3339(details.unix_time);
+    for part in [
+        Some(format!("{} {}", details.method.as_str(), details.path)),
+        details.status.map(|status| format!("status {status}")),
+        details.code.as_ref().map(|code| format!("code {code}")),
+        details.request_id.as_ref().map(|id| format!("request {id}")),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        text.push('\n');
+        text.push_str(&part);
+    }
+    text
+}

@@ -1,0 +1,10 @@
+//! The screens. Each is thin: what it shows was decided in `domain` and `state`, what it says in `i18n`.
+
+mod directory;
+mod failure;
+mod partner;
+mod set_up;
+mod shell;
+
+pub use set_up::SetUpProblem;
+pub use shell::Shell;

@@ -1,0 +1,124 @@
+//! Where the connection stands, what can be done about it, and what that means.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::connection::{Connection, Mutation};
+use crate::domain::id::BusinessId;
+use crate::domain::partner::{Partner, Prompt};
+use crate::domain::status::Status;
+use crate::i18n::Key;
+use crate::state::App;
+use crate::ui::Button;
+
+use super::connect_form::ConnectForm;
+use super::disconnect::Disconnect;
+use crate::pages::failure::Failed;
+
+/// What the panel offers. Rebuilt only when this changes: while a request is under way the form
+/// stays where it is, with what was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Offer {
+    Connect,
+    Disconnect,
+    Wait,
+    CheckAgain,
+}
+
+const fn offer(connection: Connection) -> Offer {
+    match connection {
+        Connection::Known(Status::Available) | Connection::Sending { mutation: Mutation::Connect, .. } => {
+            Offer::Connect
+        }
+        Connection::Known(_) | Connection::Sending { mutation: Mutation::Disconnect, .. } => {
+            Offer::Disconnect
+        }
+        Connection::Checking { .. } => Offer::Wait,
+        Connection::Unconfirmed { .. } => Offer::CheckAgain,
+    }
+}
+
+/// What the state means, in a sentence.
+fn meaning(connection: Connection, partner: &Partner, prompt: Prompt) -> Key {
+    match connection {
+        Connection::Known(Status::Available) => match (prompt, partner.provider().granted) {
+            (_, Status::Connected) => Key::PartnerMeansAtOnce,
+            (Prompt::Credentials, _) => Key::PartnerMeansCredentials,
+            (Prompt::OneClick, _) => Key::PartnerMeansOneClick,
+        },
+        Connection::Known(Status::Requested) => Key::PartnerIsRequested,
+        Connection::Known(Status::Connected) => Key::PartnerIsConnected,
+        Connection::Sending { mutation: Mutation::Connect, .. } => Key::PartnerIsConnecting,
+        Connection::Sending { mutation: Mutation::Disconnect, .. } => Key::PartnerIsDisconnecting,
+        Connection::Checking { .. } => Key::PartnerIsChecking,
+        Connection::Unconfirmed { mutation: Mutation::Connect, .. } => Key::PartnerUnconfirmedConnect,
+        Connection::Unconfirmed { mutation: Mutation::Disconnect, .. } => Key::PartnerUnconfirmedDisconnect,
+    }
+}
+
+/// The panel.
+#[component]
+pub fn ConnectionPanel(
+    /// The partner.
+    partner: Arc<Partner>,
+) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let title = words.text(Key::PartnerConnection);
+    // A page belongs to one business: switching leads to the directory.
+    let panel =
+        app.business_now().map(|business| view! { <ForBusiness partner=partner business=business /> });
+    view! {
+        <section class="panel connection" part="panel" aria-labelledby="connection-title">
+            <h3 id="connection-title">{title}</h3>
+            {panel}
+        </section>
+    }
+}
+
+#[component]
+fn ForBusiness(partner: Arc<Partner>, business: BusinessId) -> impl IntoView {
+    let app = App::here();
+    let key = (business, partner.id.clone());
+    let connection = app.connection(key.clone());
+    let failure = app.failure(key.clone());
+    let offered = Memo::new(move |_| connection.get().map(offer));
+    // What was typed as the login outlives the form, should the outcome be unclear for a while.
+    let login = RwSignal::new(String::new());
+    let meaning = {
+        let partner = Arc::clone(&partner);
+        move || {
+            connection.get().map(|connection| {
+                let business = app.business_name();
+                let names = [("partner", partner.name.as_str()), ("business", business.as_str())];
+                app.words().fill(meaning(connection, &partner, partner.prompt()), &names)
+            })
+        }
+    };
+    let failed = {
+        move || {
+            let idle = connection.get().is_some_and(|connection| !connection.is_waiting());
+            failure.get().filter(|_| idle).map(|failure| view! { <Failed failure=failure /> })
+        }
+    };
+    let actions = move || {
+        let (partner, key) = (Arc::clone(&partner), key.clone());
+        offered.get().map(|offer| match offer {
+            Offer::Connect => view! { <ConnectForm partner=partner key=key login=login /> }.into_any(),
+            Offer::Disconnect => view! { <Disconnect partner=partner key=key /> }.into_any(),
+            Offer::Wait => ().into_any(),
+            Offer::CheckAgain => {
+                let text = app.words().text(Key::PartnerCheckAgain);
+                let check = move |()| app.check_again(&key);
+                view! { <div class="actions"><Button text=Signal::stored(text) press=check /></div> }
+                    .into_any()
+            }
+        })
+    };
+    view! {
+        <p class="meaning">{meaning}</p>
+        {failed}
+        {actions}
+    }
+}

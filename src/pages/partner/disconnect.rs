@@ -1,0 +1,63 @@
+//! Disconnect: asked twice, because it stops something.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::book::Key as ConnectionKey;
+use crate::domain::connection::{Connection, Mutation};
+use crate::domain::partner::Partner;
+use crate::domain::status::Status;
+use crate::i18n::Key;
+use crate::state::App;
+use crate::ui::{Button, Dialog, Kind};
+
+/// The button, and the question that it asks.
+#[component]
+pub fn Disconnect(
+    /// The partner.
+    partner: Arc<Partner>,
+    /// The connection.
+    key: ConnectionKey,
+) -> impl IntoView {
+    let app = App::here();
+    let asking = RwSignal::new(false);
+    let opener = NodeRef::<leptos::html::Button>::new();
+    let connection = app.connection(key.clone());
+    let sending = Signal::derive(move || matches!(connection.get(), Some(Connection::Sending { .. })));
+    let text = Signal::derive(move || {
+        app.words().text(if sending.get() { Key::DisconnectBusy } else { Key::DisconnectSubmit })
+    });
+    let close = move |()| {
+        asking.set(false);
+        if let Some(button) = opener.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    let question = move || {
+        let words = app.words();
+        let business = app.business_name();
+        let names = [("partner", partner.name.as_str()), ("business", business.as_str())];
+        let withdraws = connection.get_untracked().is_some_and(|c| c.last_known() == Status::Requested);
+        let consequence = if withdraws { Key::DisconnectWithdraws } else { Key::DisconnectStops };
+        let confirm = {
+            let (partner, key) = (Arc::clone(&partner), key.clone());
+            move |()| {
+                close(());
+                app.press(key.clone(), Arc::clone(&partner), Mutation::Disconnect, None, |_| {});
+            }
+        };
+        view! {
+            <Dialog title=words.fill(Key::DisconnectTitle, &names) text=words.fill(consequence, &names) close=close>
+                <Button kind=Kind::Plain text=Signal::stored(words.text(Key::Cancel)) press=close />
+                <Button kind=Kind::Danger text=Signal::stored(words.text(Key::DisconnectSubmit)) press=confirm />
+            </Dialog>
+        }
+    };
+    view! {
+        <div class="actions">
+            <Button kind=Kind::Plain text=text busy=sending press=move |()| asking.set(true) node=opener />
+        </div>
+        {move || asking.get().then(|| question())}
+    }
+}

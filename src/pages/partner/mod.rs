@@ -1,0 +1,105 @@
+//! One partner: who it is, where it stands, connect or disconnect.
+
+mod about;
+mod connect_form;
+mod connection;
+mod disconnect;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::domain::id::PartnerId;
+use crate::domain::partner::Partner;
+use crate::i18n::{self, Key};
+use crate::state::{App, Loaded};
+use crate::ui::{Button, Note, Skeleton};
+
+use super::directory::{PageLink, StateBadge, logo};
+use super::failure::Failed;
+use about::About;
+use connection::ConnectionPanel;
+
+/// A partner's page.
+#[component]
+pub fn PartnerPage(
+    /// Which partner.
+    id: PartnerId,
+) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let id = StoredValue::new(id);
+    // A listing that is read again brings the same partner: the page, and what is typed in it, stays.
+    let partner = Memo::new(move |_| app.partner(&id.get_value()));
+    let stage = Memo::new(move |_| app.shelf.with(|shelf| matches!(shelf, Loaded::Ready(_))));
+    let contents = move || match (partner.get(), stage.get()) {
+        (Some(partner), _) => view! { <Contents partner=partner /> }.into_any(),
+        (None, true) => view! { <Gone /> }.into_any(),
+        (None, false) => view! { <NotYet /> }.into_any(),
+    };
+    view! {
+        <nav class="back">
+            <PageLink location=app.navigator.directory() class="back-link" text=words.text(Key::PartnerBack) />
+        </nav>
+        {contents}
+    }
+}
+
+#[component]
+fn NotYet() -> impl IntoView {
+    let app = App::here();
+    move || match app.shelf.get() {
+        Loaded::Failed(failure) => {
+            view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> }.into_any()
+        }
+        _ => view! { <Skeleton rows=3 text=app.words().text(Key::PartnerLoading) /> }.into_any(),
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    view! {
+        <Note title=words.text(Key::PartnerGoneTitle) text=words.text(Key::PartnerGoneText)>
+            <Button
+                text=Signal::stored(words.text(Key::TryAgain))
+                press=move |()| app.refresh()
+            />
+        </Note>
+    }
+}
+
+#[component]
+fn Contents(partner: Arc<Partner>) -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let heading = NodeRef::<leptos::html::H2>::new();
+    focus_on_arrival(app, heading);
+    view! {
+        <header class="partner-head">
+            {logo(&partner, app)}
+            <div class="text">
+                <h2 node_ref=heading tabindex="-1"><bdi>{partner.name.as_str().to_owned()}</bdi></h2>
+                <p class="category">{words.text(i18n::category(partner.category))}</p>
+            </div>
+            <StateBadge partner=Arc::clone(&partner) />
+        </header>
+        <div class="partner-body">
+            <ConnectionPanel partner=Arc::clone(&partner) />
+            <About partner=partner />
+        </div>
+    }
+}
+
+/// Puts the focus on a screen's heading when a person has come to it from another screen, so that a
+/// screen reader begins there (WCAG 2.4.3).
+pub fn focus_on_arrival(app: App, heading: NodeRef<leptos::html::H2>) {
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && app.navigator.has_moved()
+        {
+            let _ = heading.focus();
+        }
+    });
+}

@@ -1,0 +1,105 @@
+//! What surrounds every screen: the business, what is being told, and the current screen.
+
+use leptos::prelude::*;
+
+use crate::domain::id::BusinessId;
+use crate::i18n::Key;
+use crate::state::{App, Loaded, Tone};
+use crate::ui::{Announcements, Choice, Note, Select};
+
+use super::directory::Directory;
+use super::failure::Failed;
+use super::partner::PartnerPage;
+
+/// The app's frame.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = App::here();
+    let words = app.words();
+    let said = move |tone| {
+        Signal::derive(move || {
+            app.notice.with(|notice| notice.as_ref().filter(|n| n.tone == tone).map(|n| n.text.clone()))
+        })
+    };
+    let partner = app.navigator.partner();
+    // What was told on one screen is old news on the next.
+    Effect::watch(move || partner.get(), move |_, _, _| app.notice.set(None), false);
+    let business = app.business();
+    let screen = move || match (business.get(), partner.get()) {
+        (Some(_), Some(id)) => view! { <PartnerPage id=id /> }.into_any(),
+        (Some(_), None) => view! { <Directory /> }.into_any(),
+        (None, _) => view! { <NoBusiness /> }.into_any(),
+    };
+    view! {
+        <div class="shell" lang=words.locale().tag().to_owned()>
+            <BusinessSwitch />
+            <Announcements
+                status=said(Tone::Good)
+                alert=said(Tone::Bad)
+                dismiss_text=words.text(Key::Dismiss)
+                dismiss=move |()| app.notice.set(None)
+            />
+            {screen}
+        </div>
+    }
+}
+
+/// A choice of business, for an owner with more than one.
+#[component]
+fn BusinessSwitch() -> impl IntoView {
+    let app = App::here();
+    let business = app.business();
+    let choices = Memo::new(move |_| {
+        app.businesses.with(|businesses| match businesses {
+            Loaded::Ready(list) if list.len() > 1 => list
+                .iter()
+                .map(|business| Choice {
+                    value: business.id.as_str().to_owned(),
+                    text: business.name.as_str().to_owned(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        })
+    });
+    let current =
+        Signal::derive(move || business.get().map_or_else(String::new, |id| id.as_str().to_owned()));
+    let switch = move |id: String| {
+        if let Some(id) = BusinessId::parse(&id) {
+            app.navigator.switch(id);
+        }
+    };
+    let several = Memo::new(move |_| !choices.read().is_empty());
+    move || {
+        several.get().then(|| {
+            view! {
+                <div class="business-switch">
+                    <Select
+                        id="business"
+                        label=app.words().text(Key::BusinessLabel)
+                        choices=choices
+                        value=current
+                        choose=switch
+                    />
+                </div>
+            }
+        })
+    }
+}
+
+/// Without a business there is nothing to show: it is being found out, could not be, or there is none.
+#[component]
+fn NoBusiness() -> impl IntoView {
+    let app = App::here();
+    move || match app.businesses.get() {
+        Loaded::Loading => super::directory::loading().into_any(),
+        Loaded::Failed(failure) => {
+            view! { <Failed failure=failure try_again=Callback::new(move |()| app.load_businesses()) /> }
+                .into_any()
+        }
+        Loaded::Ready(_) => {
+            let words = app.words();
+            view! { <Note title=words.text(Key::NoBusinessTitle) text=words.text(Key::NoBusinessText) /> }
+                .into_any()
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Everything the screens share, composed.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::client::{Client, Dialect};
+use crate::api::failure::Failure;
+use crate::browser::fetch::Fetch;
+use crate::browser::host::Host;
+use crate::domain::book::{Book, Key as ConnectionKey};
+use crate::domain::business::Business;
+use crate::domain::config::Config;
+use crate::i18n::Words;
+
+use super::navigator::Navigator;
+use super::notices::Notice;
+use super::shelf::{Loaded, Shelf};
+
+/// What an instance of the app starts from.
+pub struct Start {
+    /// The element.
+    pub host: Host,
+    /// Its attributes.
+    pub config: Config,
+    /// The words, in the language that was chosen.
+    pub words: Words,
+}
+
+/// The shared state: handles only, free to copy into any view or task.
+///
+/// After an `await`, ask [`is_gone`](Self::is_gone) first: the element may have been removed meanwhile.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// How the host set it up.
+    pub config: StoredValue<Config>,
+    /// Where the person is.
+    pub navigator: Navigator,
+    /// The owner's businesses.
+    pub businesses: RwSignal<Loaded<Arc<Vec<Business>>>>,
+    /// The partners of the current business.
+    pub shelf: RwSignal<Loaded<Shelf>>,
+    /// Every connection that is known of.
+    pub book: RwSignal<Book>,
+    /// Why the last mutation of a connection failed, where it did.
+    pub failures: RwSignal<BTreeMap<ConnectionKey, Failure>>,
+    /// What the person is being told.
+    pub notice: RwSignal<Option<Notice>>,
+    pub(super) words: StoredValue<Arc<Words>>,
+    pub(super) client: StoredValue<Rc<Client<Fetch>>, LocalStorage>,
+    pub(super) host: StoredValue<Host, LocalStorage>,
+    pub(super) generation: StoredValue<u32>,
+    pub(super) loaded_at: StoredValue<f64>,
+}
+
+impl App {
+    /// Starts an instance: makes its state and asks for its first data. Call within a reactive owner.
+    pub fn start(Start { host, config, words }: Start) -> Self {
+        let dialect = Dialect {
+            api_base: config.api_base.clone(),
+            linkage: config.linkage,
+            media_type: config.media_type,
+        };
+        let client = Client::new(Fetch::new(host.clone()), dialect);
+        let app = Self {
+            navigator: Navigator::start(config.routing, &host),
+            config: StoredValue::new(config),
+            businesses: RwSignal::new(Loaded::Loading),
+            shelf: RwSignal::new(Loaded::Loading),
+            book: RwSignal::new(Book::default()),
+            failures: RwSignal::new(BTreeMap::new()),
+            notice: RwSignal::new(None),
+            words: StoredValue::new(Arc::new(words)),
+            client: StoredValue::new_local(Rc::new(client)),
+            host: StoredValue::new_local(host),
+            generation: StoredValue::new(0),
+            loaded_at: StoredValue::new(f64::MIN),
+        };
+        app.start_session();
+        app.start_shelf();
+        app.start_watch();
+        app
+    }
+
+    /// The instance that the current view belongs to.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The words.
+    pub fn words(self) -> Arc<Words> {
+        self.words.get_value()
+    }
+
+    /// Whether the element was removed: nothing of this state may be touched any more.
+    pub fn is_gone(self) -> bool {
+        self.book.is_disposed()
+    }
+
+    pub(super) fn client(self) -> Rc<Client<Fetch>> {
+        self.client.get_value()
+    }
+
+    /// Tells the host. Never give it a secret.
+    pub(super) fn emit(self, name: &str, detail: &[(&str, &str)]) {
+        self.host.with_value(|host| host.emit(name, detail));
+    }
+}

@@ -1,0 +1,14 @@
+//! What the screens share, as signals. Decisions are `domain`'s; this carries them out.
+
+mod app;
+mod connections;
+mod navigator;
+mod notices;
+mod session;
+mod shelf;
+mod watch;
+
+pub use app::{App, Start};
+pub use navigator::Navigator;
+pub use notices::{Notice, Tone};
+pub use shelf::{Loaded, Shelf};

@@ -1,0 +1,64 @@
+//! What a person is told once, whatever screen is open.
+
+use leptos::prelude::*;
+
+use crate::api::failure::{Cause, Failure};
+use crate::domain::book::Key as ConnectionKey;
+use crate::domain::connection::News;
+use crate::i18n;
+
+use super::App;
+
+/// How a notice sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went well: announced politely (`status`).
+    Good,
+    /// Something needs attention: announced at once (`alert`).
+    Bad,
+}
+
+/// A sentence for the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it sounds.
+    pub tone: Tone,
+    /// The sentence.
+    pub text: String,
+}
+
+impl App {
+    /// Tells the person and the host what became of a connection.
+    pub(super) fn tell(self, key: &ConnectionKey, news: News) {
+        let partner = self.partner_name(&key.1);
+        let tone = match news {
+            News::NotConnected | News::NotDisconnected | News::Unconfirmed => Tone::Bad,
+            _ => Tone::Good,
+        };
+        self.notice.set(Some(Notice { tone, text: i18n::news(&self.words(), news, &partner) }));
+        let event = match news {
+            News::Requested => "pi-requested",
+            News::Connected | News::Approved => "pi-connected",
+            News::Disconnected | News::Withdrawn => "pi-disconnected",
+            News::NotConnected | News::NotDisconnected | News::Unconfirmed => return,
+        };
+        self.emit(event, &[("business", key.0.as_str()), ("partner", key.1.as_str())]);
+    }
+
+    /// Tells the host's developer of a failure that only the host's set-up explains.
+    pub(super) fn report(self, failure: &Failure) {
+        if failure.cause != Cause::Misconfigured {
+            return;
+        }
+        let details = &failure.details;
+        let status = details.status.unwrap_or_default().to_string();
+        self.emit("pi-error", &[("type", "misconfigured"), ("path", &details.path), ("status", &status)]);
+        self.host.with_value(|host| {
+            host.warn(&format!(
+                "{} {} answered {status}: check api-base, media-type and that this API has the route",
+                details.method.as_str(),
+                details.path
+            ));
+        });
+    }
+}

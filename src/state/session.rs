@@ -1,0 +1,68 @@
+//! The owner's businesses, and which one is current.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::business::Business;
+use crate::domain::id::BusinessId;
+use crate::i18n::Key;
+
+use super::{App, Loaded};
+
+impl App {
+    /// The current business: the one switched to, else the host's, else the owner's first.
+    pub fn business(self) -> Memo<Option<BusinessId>> {
+        Memo::new(move |_| self.current_business())
+    }
+
+    /// The same, without following it.
+    pub fn business_now(self) -> Option<BusinessId> {
+        untrack(|| self.current_business())
+    }
+
+    fn current_business(self) -> Option<BusinessId> {
+        let switched = self.navigator.location().business;
+        switched.or_else(|| self.config.with_value(|config| config.business.clone())).or_else(|| {
+            self.businesses.with(|businesses| match businesses {
+                Loaded::Ready(list) => list.first().map(|business| business.id.clone()),
+                _ => None,
+            })
+        })
+    }
+
+    /// The current business's name, in words that fit a sentence; the reader follows it.
+    pub fn business_name(self) -> String {
+        let id = self.current_business();
+        let name = self.businesses.with(|businesses| match businesses {
+            Loaded::Ready(list) => named(list, id.as_ref()),
+            _ => None,
+        });
+        name.unwrap_or_else(|| self.words().text(Key::BusinessYours))
+    }
+
+    pub(super) fn start_session(self) {
+        self.load_businesses();
+    }
+
+    /// Reads the owner's businesses. Without a business from the host, this is also what the directory waits for.
+    pub fn load_businesses(self) {
+        self.businesses.set(Loaded::Loading);
+        spawn_local(async move {
+            let listing = self.client().businesses().await;
+            if self.is_gone() {
+                return;
+            }
+            self.businesses.set(match listing {
+                Ok(listing) => Loaded::Ready(Arc::new(listing.records)),
+                Err(failure) => Loaded::Failed(failure),
+            });
+        });
+    }
+}
+
+fn named(businesses: &[Business], id: Option<&BusinessId>) -> Option<String> {
+    let business = businesses.iter().find(|business| Some(&business.id) == id)?;
+    Some(business.name.as_str().to_owned())
+}

@@ -1,0 +1,139 @@
+//! Text fields, with label, hint and error tied to them.
+
+use leptos::ev::FocusEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// Words and state that every field has.
+#[derive(Clone, Debug)]
+struct Frame {
+    id: &'static str,
+    label: String,
+    hint: String,
+    error: Signal<Option<String>>,
+}
+
+impl Frame {
+    /// Label, control and, below it, the hint with the error in front of it.
+    fn around(self, control: impl IntoView) -> impl IntoView {
+        let Self { id, label, hint, error } = self;
+        view! {
+            <div class="field" data-wrong=move || error.with(Option::is_some).then_some("")>
+                <label for=id>{label}</label>
+                {control}
+                // Always there, so that a screen reader notices when an error comes.
+                <p class="error" id=format!("{id}-error")>
+                    {move || error.get().map(|text| view! { <Icon glyph=Glyph::Warning /> <span>{text}</span> })}
+                </p>
+                <p class="hint" id=format!("{id}-hint")>{hint}</p>
+            </div>
+        }
+    }
+}
+
+fn described_by(id: &str) -> String {
+    format!("{id}-error {id}-hint")
+}
+
+fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
+    move || error.with(Option::is_some).then_some("true")
+}
+
+/// A line of text.
+#[component]
+pub fn Field(
+    /// Its id within the shadow root.
+    id: &'static str,
+    /// Its label.
+    label: String,
+    /// What belongs into it.
+    hint: String,
+    /// What is wrong with it.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// What is in it.
+    value: RwSignal<String>,
+    /// A person left it.
+    #[prop(into)]
+    leave: Callback<FocusEvent>,
+    /// The element, for focus.
+    node: NodeRef<Input>,
+) -> impl IntoView {
+    Frame { id, label, hint, error }.around(view! {
+        <input
+            node_ref=node
+            id=id
+            name=id
+            part="input"
+            type="text"
+            // Not the dashboard's own login: browsers must not fill that in.
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            dir="auto"
+            required
+            aria-invalid=invalid(error)
+            aria-describedby=described_by(id)
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+            on:blur=move |event| leave.run(event)
+        />
+    })
+}
+
+/// A password. What is typed stays in the element and nowhere else: read it once, from `node`.
+#[component]
+pub fn Secret(
+    /// Its id within the shadow root.
+    id: &'static str,
+    /// Its label.
+    label: String,
+    /// What belongs into it.
+    hint: String,
+    /// The name of the button that shows it.
+    show: String,
+    /// The name of the button that hides it.
+    hide: String,
+    /// Whether it consists of digits: phones then show that keyboard.
+    digits: bool,
+    /// What is wrong with it.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// A person left it.
+    #[prop(into)]
+    leave: Callback<FocusEvent>,
+    /// A person changed it.
+    #[prop(into)]
+    change: Callback<()>,
+    /// The element, to read it and for focus.
+    node: NodeRef<Input>,
+) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    let name = move || if shown.get() { hide.clone() } else { show.clone() };
+    Frame { id, label, hint, error }.around(view! {
+        <div class="with-button">
+            <input
+                node_ref=node
+                id=id
+                name=id
+                part="input"
+                type=move || if shown.get() { "text" } else { "password" }
+                inputmode=digits.then_some("numeric")
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                dir="ltr"
+                required
+                aria-invalid=invalid(error)
+                aria-describedby=described_by(id)
+                on:input=move |_| change.run(())
+                on:blur=move |event| leave.run(event)
+            />
+            <button class="icon-button" type="button" aria-label=name on:click=move |_| shown.update(|s| *s = !*s)>
+                {move || view! { <Icon glyph=if shown.get() { Glyph::EyeOff } else { Glyph::Eye } /> }}
+            </button>
+        </div>
+    })
+}

@@ -1,0 +1,174 @@
+//! What a person is told: results as `status`, trouble as `alert`.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clipboard;
+
+use super::{Button, Glyph, Icon};
+
+/// The two live regions, one polite and one urgent, each with the sentence it last got.
+///
+/// Both are always in the page: a region that comes together with its text is often not announced
+/// (WAI-ARIA 1.2, "Live Region Roles").
+#[component]
+pub fn Announcements(
+    /// A result.
+    #[prop(into)]
+    status: Signal<Option<String>>,
+    /// Trouble.
+    #[prop(into)]
+    alert: Signal<Option<String>>,
+    /// The name of the button that puts it away.
+    dismiss_text: String,
+    /// A person put it away.
+    #[prop(into)]
+    dismiss: Callback<()>,
+) -> impl IntoView {
+    let words = StoredValue::new(dismiss_text);
+    let region = move |text: Signal<Option<String>>, glyph: Glyph| {
+        move || {
+            text.get().map(|text| {
+                view! {
+                    <div class="announcement">
+                        <Icon glyph=glyph />
+                        <span class="text">{text}</span>
+                        <button
+                            class="icon-button"
+                            type="button"
+                            aria-label=words.get_value()
+                            on:click=move |_| dismiss.run(())
+                        >
+                            <Icon glyph=Glyph::Cross />
+                        </button>
+                    </div>
+                }
+            })
+        }
+    };
+    view! {
+        <div class="announcements">
+            <div role="status" data-tone="good">{region(status, Glyph::Done)}</div>
+            <div role="alert" data-tone="bad">{region(alert, Glyph::Warning)}</div>
+        </div>
+    }
+}
+
+/// A quiet remark with a heading and, perhaps, something to do.
+#[component]
+pub fn Note(
+    /// What there is to say.
+    title: String,
+    /// What to do about it.
+    text: String,
+    /// Something to press.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="note">
+            <p class="title">{title}</p>
+            <p>{text}</p>
+            {children.map(|children| view! { <div class="actions">{children()}</div> })}
+        </div>
+    }
+}
+
+/// The words of a [`FailureNote`] that do not depend on the failure.
+#[derive(Clone, Debug)]
+pub struct FailureWords {
+    /// The heading of the details.
+    pub details: String,
+    /// The button that copies them.
+    pub copy: String,
+    /// What it says once they are copied.
+    pub copied: String,
+    /// The button that tries again.
+    pub try_again: String,
+    /// What replaces the text when a wait is over.
+    pub wait_over: String,
+}
+
+/// A failure: what happened, what to do, details for support.
+#[component]
+pub fn FailureNote(
+    /// What happened.
+    title: String,
+    /// What to do, for so many more seconds to wait.
+    text: Callback<u32, String>,
+    /// How many seconds a person has to wait first.
+    #[prop(default = 0)]
+    wait: u32,
+    /// What support asks for.
+    details: String,
+    /// The other words.
+    words: FailureWords,
+    /// Tries again; without it, there is no such button.
+    try_again: Option<Callback<()>>,
+    /// Whether it is told at once (`alert`), or by its place on the page.
+    #[prop(default = true)]
+    urgent: bool,
+) -> impl IntoView {
+    let remaining = count_down(wait);
+    let copied = RwSignal::new(false);
+    let details = StoredValue::new(details);
+    let FailureWords {
+        details: details_title,
+        copy,
+        copied: copied_text,
+        try_again: try_again_text,
+        wait_over,
+    } = words;
+    let copy_text = Signal::derive(move || if copied.get() { copied_text.clone() } else { copy.clone() });
+    let copy_details = move |()| {
+        spawn_local(async move {
+            if clipboard::copy(&details.get_value()).await {
+                let _ = copied.try_set(true);
+            }
+        });
+    };
+    let sentence = move || match remaining.get() {
+        0 if wait > 0 => wait_over.clone(),
+        seconds => text.run(seconds),
+    };
+    view! {
+        <div class="failure">
+            <div class="what" role=urgent.then_some("alert")>
+                <Icon glyph=Glyph::Warning />
+                <div>
+                    <p class="title">{title}</p>
+                    // A count-down is to be seen, not to be read out every second.
+                    <p aria-live=(wait > 0).then_some("off")>{sentence}</p>
+                </div>
+            </div>
+            {try_again
+                .map(|press| {
+                    let busy = Signal::derive(move || remaining.get() > 0);
+                    view! { <div class="actions"><Button text=try_again_text busy=busy press=press /></div> }
+                })}
+            <details>
+                <summary>{details_title}</summary>
+                <pre>{details.get_value()}</pre>
+                <Button text=copy_text press=copy_details />
+            </details>
+        </div>
+    }
+}
+
+/// Seconds, one less every second.
+pub fn count_down(from: u32) -> ReadSignal<u32> {
+    let (remaining, set) = signal(from);
+    if from > 0
+        && let Ok(handle) = set_interval_with_handle(
+            move || {
+                let _ = set.try_update(|seconds| *seconds = seconds.saturating_sub(1));
+            },
+            Duration::from_secs(1),
+        )
+    {
+        on_cleanup(move || handle.clear());
+    }
+    remaining
+}

@@ -1,0 +1,181 @@
+//! When something fails: reads try again as the rules say, and a mutation is never sent twice.
+
+use std::time::Duration;
+
+use partner_integrations::api::client::Client;
+use partner_integrations::api::failure::{Cause, Failure};
+use partner_integrations::api::transport::{Method, Response, TransportError};
+use partner_integrations::domain::connection::{Event, Mutation};
+
+use super::samples::{answer, bistro, business, error, named, one_click, partner, response, whole};
+use super::stage::{Outcome, Session, Stage, run};
+
+const EXPIRED: &str = r#"{"error":"The access token expired"}"#;
+
+fn reading(client: &Client<Stage>) -> Result<usize, Failure> {
+    run(client.partners(&business())).map(|listing| listing.records.len())
+}
+
+fn attempts(client: &Client<Stage>) -> usize {
+    client.transport().sent().len()
+}
+
+fn fine() -> Outcome {
+    whole([named("p-9", "Kassa")])
+}
+
+fn throttled(retry_after: &str) -> Outcome {
+    Ok(Response { retry_after: Some(retry_after.into()), ..response(429, "") })
+}
+
+fn token_session(fresh: Vec<&'static str>) -> Session {
+    Session::Token { current: "old", fresh }
+}
+
+#[test]
+fn a_read_that_may_yet_work_is_tried_three_times() {
+    let lasting = || {
+        [
+            answer(500, ""),
+            answer(503, "<h1>Sorry</h1>"),
+            answer(200, "{\"da"),
+            answer(200, ""),
+            answer(408, ""),
+        ]
+        .into_iter()
+        .chain([Err(TransportError::Unreachable)])
+    };
+    for trouble in lasting() {
+        let passing = Stage::script([trouble.clone(), trouble.clone(), fine()]).client();
+        assert_eq!(reading(&passing), Ok(1), "{trouble:?}");
+        let pauses = passing.transport().pauses();
+        assert!(pauses.len() == 2 && pauses[0] < pauses[1], "{pauses:?}");
+
+        let lasting = Stage::answering(move |_| trouble.clone()).client();
+        assert!(reading(&lasting).is_err());
+        assert_eq!(attempts(&lasting), 3);
+    }
+}
+
+#[test]
+fn a_read_is_not_repeated_where_the_answer_would_be_the_same() {
+    for (status, code) in
+        [(400, "presence"), (403, "unauthorized"), (405, ""), (406, ""), (409, ""), (415, ""), (423, "")]
+    {
+        let client = Stage::script([error(status, code)]).client();
+        assert!(reading(&client).is_err(), "{status}");
+        assert_eq!(attempts(&client), 1, "{status}");
+    }
+    for fault in [TransportError::Offline, TransportError::TooLarge] {
+        let client = Stage::script([Err(fault)]).client();
+        assert_eq!(reading(&client).unwrap_err().cause, Cause::from(fault));
+    }
+}
+
+#[test]
+fn a_read_waits_as_long_as_it_is_told_to() {
+    let client = Stage::script([throttled("3"), throttled("Sun, 06 Nov 1994 08:49:41 GMT"), fine()]).client();
+    assert_eq!(reading(&client), Ok(1));
+    assert_eq!(client.transport().pauses(), [Duration::from_secs(3), Duration::from_secs(4)]);
+}
+
+#[test]
+fn a_read_that_would_have_to_wait_past_its_deadline_gives_up_at_once_and_says_how_long() {
+    let client = Stage::script([throttled("31536000")]).client();
+    assert_eq!(reading(&client).unwrap_err().cause, Cause::Throttled(60));
+    assert!(client.transport().pauses().is_empty());
+}
+
+#[test]
+fn all_attempts_of_a_read_together_take_no_more_than_ten_seconds() {
+    let client = Stage::answering(|_| answer(500, "")).latency(Duration::from_secs(4)).client();
+    assert_eq!(reading(&client).unwrap_err().cause, Cause::TimedOut);
+    let deadlines: Vec<_> = client.transport().sent().iter().map(|sent| sent.deadline.as_millis()).collect();
+    assert_eq!(deadlines, [10_000, 5_750, 1_250]);
+
+    let silent = Stage::answering(|_| fine()).latency(Duration::from_secs(60)).client();
+    assert_eq!(reading(&silent).unwrap_err().cause, Cause::TimedOut);
+    assert_eq!(attempts(&silent), 1);
+}
+
+#[test]
+fn an_expired_token_is_renewed_once_and_the_read_repeated_with_the_fresh_one() {
+    let stage = Stage::script([answer(401, EXPIRED), fine()]).session(token_session(vec!["new"]));
+    let client = stage.client();
+    assert_eq!(reading(&client), Ok(1));
+    let headers: Vec<_> =
+        client.transport().sent().into_iter().map(|sent| sent.authorization.unwrap()).collect();
+    assert_eq!(headers, ["Bearer old", "Bearer new"]);
+    assert_eq!(client.transport().renewals(), 1);
+}
+
+#[test]
+fn a_fresh_token_that_is_refused_too_ends_the_session_instead_of_asking_for_ever() {
+    let stage = Stage::answering(|_| answer(401, EXPIRED)).session(token_session(vec!["newer", "new"]));
+    let client = stage.client();
+    assert_eq!(reading(&client).unwrap_err().cause, Cause::SignedOut);
+    assert_eq!((attempts(&client), client.transport().renewals()), (2, 1));
+}
+
+#[test]
+fn a_session_that_nobody_can_renew_has_ended() {
+    let cookie = Stage::script([answer(401, EXPIRED)]).client();
+    assert_eq!(reading(&cookie).unwrap_err().cause, Cause::SignedOut);
+    let broken = Stage::script([]).session(Session::Broken).client();
+    assert_eq!(reading(&broken).unwrap_err().cause, Cause::SignedOut);
+    let answer = run(broken.disconnect(&business(), &partner("p-9", "Kassa")));
+    assert_eq!(answer.event, Event::Refused, "nothing was sent");
+}
+
+#[test]
+fn a_mutation_is_sent_once_whatever_happens() {
+    let statuses =
+        [200, 202, 204, 301, 304, 400, 401, 403, 404, 405, 408, 409, 415, 422, 423, 429, 500, 502, 503, 504];
+    let answers = statuses.into_iter().flat_map(|status| {
+        ["", "{}", "<html>", r#"{"errors":[{"title":"x"}]}"#].map(|body| answer(status, body))
+    });
+    let faults = [
+        TransportError::Offline,
+        TransportError::Unreachable,
+        TransportError::TimedOut,
+        TransportError::TooLarge,
+    ];
+    for outcome in answers.chain(faults.map(Err)).chain([throttled("1")]) {
+        for mutation in [Mutation::Connect, Mutation::Disconnect] {
+            for partner in [partner("p-9", "Kassa"), one_click("p-5", "Orkestro")] {
+                let stage = Stage::script([outcome.clone()]).session(token_session(vec!["new"]));
+                let client = stage.client();
+                match mutation {
+                    Mutation::Connect if partner.display_credentials_prompt => {
+                        run(client.connect(&business(), &partner, bistro()))
+                    }
+                    Mutation::Connect => run(client.connect(&business(), &partner, None)),
+                    Mutation::Disconnect => run(client.disconnect(&business(), &partner)),
+                };
+                assert_eq!((attempts(&client), client.transport().pauses().len()), (1, 0), "{outcome:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn after_a_401_a_mutation_has_a_fresh_token_ready_and_waits_for_the_person() {
+    let stage = Stage::script([answer(401, EXPIRED), answer(204, "")]).session(token_session(vec!["new"]));
+    let client = stage.client();
+    let pressed = || run(client.disconnect(&business(), &partner("p-9", "Kassa")));
+    let first = pressed();
+    assert_eq!((first.event, first.failure.unwrap().cause), (Event::Refused, Cause::SessionRenewed));
+    assert_eq!(attempts(&client), 1);
+    assert_eq!(pressed().failure, None);
+    assert_eq!(client.transport().sent()[1].authorization.as_deref(), Some("Bearer new"));
+}
+
+#[test]
+fn a_failure_has_what_support_asks_for_and_not_the_query() {
+    let outcome = Ok(Response { request_id: Some("req-7".into()), ..error(403, "unauthorized").unwrap() });
+    let client = Stage::script([outcome]).client();
+    let details = reading(&client).unwrap_err().details;
+    assert_eq!((details.method, details.path.as_str()), (Method::Get, "/api/v1/partners"));
+    assert_eq!((details.status, details.code.as_deref()), (Some(403), Some("unauthorized")));
+    assert_eq!((details.request_id.as_deref(), details.unix_time), (Some("req-7"), 784_111_777.0));
+}

@@ -1,0 +1,22 @@
+//! What the plain-Rust part promises, tested without a browser: the wire against a scripted API, and the laws of
+//! the domain over arbitrary input. One file a subject; `stage`, `samples` and `histories` are what they share.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod histories;
+mod samples;
+mod stage;
+
+mod connection_laws;
+mod connection_stories;
+mod contract;
+mod credentials_laws;
+mod directory;
+mod error_table;
+mod failing;
+mod hostile;
+mod hostile_laws;
+mod reading;
+mod reading_pages;
+mod routes;

@@ -1,0 +1,138 @@
+//! Listings of several pages, whatever the API says about how many there are.
+
+use partner_integrations::api::client::Listing;
+use partner_integrations::api::decode::Listed;
+use partner_integrations::api::failure::{Cause, Failure};
+use serde_json::{Value, json};
+
+use super::samples::{answer, business, error, named, page, whole};
+use super::stage::{Outcome, Stage, run};
+
+/// Reads the partners, and how many requests that took.
+fn read(stage: Stage) -> (Result<Listing<Listed>, Failure>, usize) {
+    let client = stage.client();
+    let listing = run(client.partners(&business()));
+    let requests = client.transport().sent().len();
+    (listing, requests)
+}
+
+fn ids(listing: &Listing<Listed>) -> Vec<&str> {
+    listing.records.iter().map(|listed| listed.partner.id.as_str()).collect()
+}
+
+/// An API that has a new partner on each page, for ever.
+fn endless(meta: Value) -> Stage {
+    let mut number = 0;
+    Stage::answering(move |_| {
+        number += 1;
+        page([named(&format!("p-{number}"), "Kassa")], meta.clone())
+    })
+}
+
+fn full_page(first: usize) -> impl Iterator<Item = Value> {
+    (first..first + 100).map(|n| named(&format!("p-{n}"), "Kassa"))
+}
+
+#[test]
+fn the_pages_are_asked_for_one_after_the_other_until_the_last() {
+    let meta = json!({ "total_pages": 3 });
+    let client = Stage::script(["a", "b", "c"].map(|id| page([named(id, "Kassa")], meta.clone()))).client();
+    let listing = run(client.partners(&business())).unwrap();
+    assert_eq!(ids(&listing), ["a", "b", "c"]);
+    assert_eq!((listing.dropped, listing.cut_short), (0, None));
+    let expected = [1, 2, 3].map(|n| {
+        format!("GET /api/v1/partners?business_uuid=b-1&include=partner_integrations&page={n}&per_page=100")
+    });
+    assert_eq!(client.transport().lines(), expected);
+    assert!(client.transport().sent().iter().all(|sent| sent.body.is_none()));
+}
+
+#[test]
+fn the_number_of_pages_may_be_written_in_any_of_the_ways_that_were_seen() {
+    for meta in [json!({ "total_pages": 2 }), json!({ "totalPages": 2 }), json!({ "total_pages": "2" })] {
+        let (listing, requests) = read(endless(meta.clone()));
+        assert_eq!((ids(&listing.unwrap()), requests), (vec!["p-1", "p-2"], 2), "{meta}");
+    }
+}
+
+#[test]
+fn without_a_number_of_pages_a_full_page_means_that_there_may_be_more() {
+    for meta in [json!({}), json!(null), json!({ "total_pages": null }), json!({ "total_pages": "many" })] {
+        let last = page([named("last", "Kassa")], meta.clone());
+        // An API that would be asked for yet another page has none.
+        let stage = Stage::script([page(full_page(0), meta.clone()), last, page([], meta.clone())]);
+        let listing = read(stage).0.unwrap();
+        assert_eq!(listing.records.len(), 101, "{meta}");
+        assert_eq!(listing.cut_short, None);
+    }
+}
+
+#[test]
+fn a_listing_of_zero_pages_still_has_what_its_first_page_brought() {
+    let (listing, requests) = read(endless(json!({ "total_pages": 0 })));
+    assert_eq!((ids(&listing.unwrap()), requests), (vec!["p-1"], 1));
+    let (listing, requests) = read(Stage::script([page([], json!({ "total_pages": 0 }))]));
+    assert_eq!((listing.unwrap().records.len(), requests), (0, 1));
+}
+
+#[test]
+fn an_api_that_repeats_its_first_page_for_ever_is_asked_no_further_than_the_second() {
+    let stage = Stage::answering(|_| page([named("p-1", "Kassa")], json!({ "total_pages": u64::MAX })));
+    let (listing, requests) = read(stage);
+    assert_eq!((ids(&listing.unwrap()), requests), (vec!["p-1"], 2));
+}
+
+#[test]
+fn an_api_that_never_ends_is_left_after_some_hundreds_of_pages() {
+    let (listing, requests) = read(endless(json!({ "total_pages": u64::MAX })));
+    assert_eq!((listing.unwrap().records.len(), requests), (200, 200));
+}
+
+#[test]
+fn what_was_read_stays_when_a_later_page_fails_and_the_listing_says_that_it_is_cut_short() {
+    let first: Outcome = page([named("a", "Kassa")], json!({ "total_pages": 3 }));
+    let (listing, requests) = read(Stage::script([first, error(403, "unauthorized")]));
+    let listing = listing.unwrap();
+    assert_eq!((ids(&listing), requests), (vec!["a"], 2));
+    let failure = listing.cut_short.unwrap();
+    assert_eq!((failure.cause, failure.details.status), (Cause::Forbidden, Some(403)));
+}
+
+#[test]
+fn a_first_page_that_fails_is_a_failure() {
+    let (listing, _) = read(Stage::script([error(403, "unauthorized")]));
+    assert_eq!(listing.unwrap_err().cause, Cause::Forbidden);
+    for odd in [json!({}), json!([]), json!({ "data": {} }), json!({ "data": null }), json!("data")] {
+        let (listing, _) = read(Stage::answering(move |_| answer(200, odd.clone())));
+        assert_eq!(listing.unwrap_err().cause, Cause::Unreadable);
+    }
+}
+
+#[test]
+fn a_partner_that_comes_twice_is_shown_once_as_it_came_first() {
+    let first = page([named("a", "First"), named("a", "Again")], json!({ "total_pages": 2 }));
+    let second = page([named("b", "Other"), named("a", "Later")], json!({ "total_pages": 2 }));
+    let listing = read(Stage::script([first, second])).0.unwrap();
+    assert_eq!(ids(&listing), ["a", "b"]);
+    assert_eq!(listing.records[0].partner.name.as_str(), "First");
+    assert_eq!(listing.dropped, 0);
+}
+
+#[test]
+fn one_bad_record_never_hides_the_good_ones_and_is_counted() {
+    let bad = [
+        json!(null),
+        json!({ "id": "x" }),
+        json!({ "id": "x", "attributes": {} }),
+        json!({ "id": "x", "attributes": { "name": "" } }),
+        json!({ "id": "x", "attributes": { "name": 7 } }),
+        json!({ "id": null, "attributes": { "name": "Kassa" } }),
+        json!({ "id": "..", "attributes": { "name": "Kassa" } }),
+        json!({ "id": "x", "attributes": { "name": "Kassa", "partner_integration_active": "yes" } }),
+        json!({ "id": "x", "attributes": { "name": "Kassa", "display_credentials_prompt": 0 } }),
+    ];
+    let count = bad.len();
+    let records = [named("a", "Good")].into_iter().chain(bad).chain([named("b", "Good")]);
+    let listing = read(Stage::script([whole(records)])).0.unwrap();
+    assert_eq!((ids(&listing), listing.dropped), (vec!["a", "b"], count));
+}

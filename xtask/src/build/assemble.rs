@@ -1,0 +1,175 @@
+//! The last step of every build by trunk, which calls it as a hook: what it compiled becomes the files
+//! that hosts load.
+//!
+//! Two files keep their names, `partner-integrations.js` for hosts and `page.js` for our own page. All
+//! others carry a digest of their content in the name and may be cached for ever. The loader knows their
+//! names and their integrity.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::bundle::{Bundle, Profile};
+use super::digest;
+use crate::failure::{Context, Failure, Result};
+use crate::say;
+use crate::tools::Tools;
+use crate::versions::Versions;
+use crate::workspace::Workspace;
+
+/// What the compiled files are called before their digest: the binary's name in `Cargo.toml`.
+const STEM: &str = "partner-integrations";
+
+/// A file whose name holds its digest.
+#[derive(Debug)]
+struct Asset {
+    name: String,
+    integrity: String,
+}
+
+/// Turns trunk's staging folder, named by its environment, into the folder to serve.
+///
+/// # Errors
+/// When it isn't trunk that calls, or when a part is missing or can't be bundled.
+pub fn assemble(workspace: &Workspace) -> Result<()> {
+    let (Some(staging), Ok(profile)) =
+        (env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from), env::var("TRUNK_PROFILE"))
+    else {
+        return Err(Failure::new(
+            "`assemble` is a step of trunk's build: run `cargo xtask dist` or `trunk build`.",
+        ));
+    };
+    let profile = if profile == "release" { Profile::Release } else { Profile::Debug };
+    let tools = Tools::for_bundling(workspace)?;
+    say::step("bundling the element and its style", || assemble_in(&staging, workspace, &tools, profile))
+}
+
+fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Profile) -> Result<()> {
+    let compiled = Compiled::find(staging)?;
+    let make = |bundle: &Bundle| bundle.make(tools, staging, profile);
+
+    let glue = publish(staging, "js", &make(&Bundle::of(&compiled.glue))?)?;
+    let wasm = publish(staging, "wasm", &read(&compiled.wasm)?)?;
+    let style = publish(staging, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
+    compiled.remove(staging)?;
+
+    let define = [
+        ("__PI_VERSION__", Versions::read(workspace)?.package),
+        ("__PI_GLUE__", format!("./{}", glue.name)),
+        ("__PI_GLUE_INTEGRITY__", glue.integrity),
+        ("__PI_WASM__", format!("./{}", wasm.name)),
+        ("__PI_WASM_INTEGRITY__", wasm.integrity),
+        ("__PI_STYLE__", format!("./{}", style.name)),
+        ("__PI_STYLE_INTEGRITY__", style.integrity),
+    ];
+    // The page imports the loader as any host does: bundled into it, the element would be there twice.
+    for (name, external) in
+        [("partner-integrations.js", &[][..]), ("page.js", &["./partner-integrations.js"])]
+    {
+        let bundle = Bundle { entry: workspace.join("element").join(name), external, define: &define };
+        write(&staging.join(name), &make(&bundle)?)?;
+    }
+    Ok(())
+}
+
+/// Writes a file under a name that holds its digest.
+fn publish(staging: &Path, extension: &str, bytes: &[u8]) -> Result<Asset> {
+    let name = format!("{STEM}-{}.{extension}", digest::short(bytes));
+    write(&staging.join(&name), bytes)?;
+    Ok(Asset { integrity: digest::integrity(bytes), name })
+}
+
+/// What wasm-bindgen made, under the names that trunk gave it.
+#[derive(Debug)]
+struct Compiled {
+    glue: PathBuf,
+    wasm: PathBuf,
+}
+
+impl Compiled {
+    fn find(staging: &Path) -> Result<Self> {
+        let unreadable = || format!("{} could not be read", staging.display());
+        let mut names = Vec::new();
+        for entry in fs::read_dir(staging).context(unreadable)? {
+            names.push(entry.context(unreadable)?.file_name().to_string_lossy().into_owned());
+        }
+        let (glue, wasm) = choose(&names)?;
+        Ok(Self { glue: staging.join(glue), wasm: staging.join(wasm) })
+    }
+
+    /// Removes what the bundles replaced: nobody loads it any more.
+    fn remove(&self, staging: &Path) -> Result<()> {
+        for file in [&self.glue, &self.wasm] {
+            fs::remove_file(file).context(|| format!("{} could not be removed", file.display()))?;
+        }
+        // Inline JavaScript of crates: part of the bundled glue now.
+        let snippets = staging.join("snippets");
+        if snippets.is_dir() {
+            fs::remove_dir_all(&snippets)
+                .context(|| format!("{} could not be removed", snippets.display()))?;
+        }
+        Ok(())
+    }
+}
+
+/// The glue and the module among the names in the staging folder.
+fn choose(names: &[String]) -> Result<(&str, &str)> {
+    let one = |ending: &str| {
+        let mut matching =
+            names.iter().map(String::as_str).filter(|name| name.starts_with(STEM) && name.ends_with(ending));
+        match (matching.next(), matching.next()) {
+            (Some(name), None) => Ok(name),
+            (found, _) => Err(Failure::new(format!(
+                "trunk's build has {} file {STEM}*{ending}: check the link with rel=\"rust\" in index.html.",
+                if found.is_some() { "more than one" } else { "no" }
+            ))),
+        }
+    };
+    Ok((one(".js")?, one("_bg.wasm")?))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).context(|| format!("{} could not be read", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).context(|| format!("{} could not be written", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    #[test]
+    fn the_glue_and_the_module_are_found_whatever_their_hash_is() {
+        let staged = names(&[
+            "index.html",
+            "partner-integrations-5e7da6ac21d7a3b0.js",
+            "partner-integrations-5e7da6ac21d7a3b0_bg.wasm",
+            "snippets",
+        ]);
+        assert_eq!(choose(&staged).unwrap(), (staged[1].as_str(), staged[2].as_str()));
+    }
+
+    #[test]
+    fn a_build_without_the_app_says_where_to_look() {
+        let failure = choose(&names(&["index.html"])).unwrap_err().to_string();
+        assert!(failure.contains("no file") && failure.contains("index.html"), "{failure}");
+    }
+
+    #[test]
+    fn a_file_that_is_published_is_found_by_its_content() {
+        let scratch = crate::scratch::Scratch::with(&[]);
+        let one = publish(scratch.path(), "css", b"a{}").unwrap();
+        let same = publish(scratch.path(), "css", b"a{}").unwrap();
+        let other = publish(scratch.path(), "css", b"b{}").unwrap();
+        assert_eq!(one.name, same.name);
+        assert_ne!(one.name, other.name);
+        assert_eq!(fs::read(scratch.path().join(&one.name)).unwrap(), b"a{}");
+        assert!(one.integrity.starts_with("sha384-"));
+    }
+}

@@ -1,0 +1,217 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use lexopt::prelude::*;
+
+use crate::failure::{Context, Failure, Result};
+use crate::serve;
+use crate::test::{self, Part};
+
+/// What `cargo xtask` and `cargo xtask --help` print.
+pub const USAGE: &str = "\
+cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset]
+    Builds the app and serves it with the sandbox's API at http://127.0.0.1:8080.
+      --port N         another port; 0 takes a free one
+      --host ADDRESS   another address than 127.0.0.1
+      --open           opens it in the browser
+      --dev            debug build, made again whenever a source changes
+      --reset          forgets what was connected: fresh sample data
+
+cargo xtask test [--only PART]... [--skip PART]...
+    Runs all checks and tests, or some: format, clippy, native, members, web, bundle, e2e.
+
+cargo xtask dist
+    Writes dist/, the folder to deploy, and prints its sizes.
+";
+
+/// One command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the usage.
+    Help,
+    /// Serve the app and the sandbox.
+    Serve(serve::Options),
+    /// Run the checks and tests.
+    Test(test::Options),
+    /// Build the folder to deploy.
+    Dist,
+    /// A step of trunk's build, called by it.
+    Assemble,
+    /// Run a test program in a browser, called by cargo with the program and its arguments.
+    RunInBrowser(Vec<OsString>),
+}
+
+/// Reads a command line, without the program's name.
+///
+/// # Errors
+/// One sentence that names what was not understood.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let command = match next(&mut parser)? {
+        None | Some(Long("help") | Short('h')) => return Ok(Command::Help),
+        Some(Value(name)) => name,
+        Some(other) => return Err(misunderstood(other)),
+    };
+    match command.to_str() {
+        Some("serve") => serve_options(&mut parser).map(Command::Serve),
+        Some("test") => test_options(&mut parser).map(Command::Test),
+        Some("dist") => nothing_more(&mut parser).map(|()| Command::Dist),
+        Some("assemble") => nothing_more(&mut parser).map(|()| Command::Assemble),
+        Some("run-in-browser") => {
+            let rest = parser.raw_args().context(usage_hint)?;
+            Ok(Command::RunInBrowser(rest.collect()))
+        }
+        Some("help") => Ok(Command::Help),
+        _ => Err(Failure::new(format!(
+            "There is no command `{}`: use serve, test or dist.",
+            command.to_string_lossy()
+        ))),
+    }
+}
+
+fn serve_options(parser: &mut lexopt::Parser) -> Result<serve::Options> {
+    let mut options = serve::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("port") => {
+                let value = value(parser, "--port")?;
+                options.port = value.parse().map_err(|_| {
+                    Failure::new(format!("--port {value} is not a port: use a number from 0 to 65535."))
+                })?;
+            }
+            Long("host") => {
+                let value = value(parser, "--host")?;
+                options.host = value.parse().map_err(|_| {
+                    Failure::new(format!("--host {value} is not an IP address: use one like 127.0.0.1."))
+                })?;
+            }
+            Long("open") => options.open = true,
+            Long("dev") => options.dev = true,
+            Long("reset") => options.reset = true,
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
+fn test_options(parser: &mut lexopt::Parser) -> Result<test::Options> {
+    let mut options = test::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("only") => options.only.push(part(parser, "--only")?),
+            Long("skip") => options.skip.push(part(parser, "--skip")?),
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
+fn part(parser: &mut lexopt::Parser, option: &str) -> Result<Part> {
+    let name = value(parser, option)?;
+    Part::ALL.into_iter().find(|part| part.name() == name).ok_or_else(|| {
+        let names = Part::ALL.map(Part::name).join(", ");
+        Failure::new(format!("{option} {name} is not a part of the tests: use one of {names}."))
+    })
+}
+
+fn nothing_more(parser: &mut lexopt::Parser) -> Result<()> {
+    match next(parser)? {
+        None => Ok(()),
+        Some(other) => Err(misunderstood(other)),
+    }
+}
+
+fn next<'a>(parser: &'a mut lexopt::Parser) -> Result<Option<lexopt::Arg<'a>>> {
+    parser.next().context(usage_hint)
+}
+
+fn value(parser: &mut lexopt::Parser, option: &str) -> Result<String> {
+    let value = parser
+        .value()
+        .map_err(|_| Failure::new(format!("{option} needs a value: see `cargo xtask --help`.")))?;
+    Ok(value.to_string_lossy().into_owned())
+}
+
+fn misunderstood(argument: lexopt::Arg<'_>) -> Failure {
+    let argument = match argument {
+        Short(letter) => format!("-{letter}"),
+        Long(name) => format!("--{name}"),
+        Value(value) => value.to_string_lossy().into_owned(),
+    };
+    Failure::new(format!("`{argument}` is not understood here: see `cargo xtask --help`."))
+}
+
+fn usage_hint() -> String {
+    "The command line is not understood, see `cargo xtask --help`".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::Ipv4Addr;
+
+    fn read(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    fn complaint(line: &str) -> String {
+        read(line).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn serving_needs_no_options() {
+        assert_eq!(read("serve").unwrap(), Command::Serve(serve::Options::default()));
+        let defaults = serve::Options::default();
+        assert_eq!((defaults.host.to_string(), defaults.port), ("127.0.0.1".to_owned(), 8080));
+    }
+
+    #[test]
+    fn serving_takes_its_options_in_any_order() {
+        let expected = serve::Options {
+            host: Ipv4Addr::UNSPECIFIED.into(),
+            port: 9000,
+            open: true,
+            dev: true,
+            reset: true,
+        };
+        let line = "serve --reset --port=9000 --open --host 0.0.0.0 --dev";
+        assert_eq!(read(line).unwrap(), Command::Serve(expected));
+    }
+
+    #[test]
+    fn some_parts_of_the_tests_can_be_chosen() {
+        let expected = test::Options { only: vec![Part::Native, Part::Web], skip: vec![Part::EndToEnd] };
+        let line = "test --only native --only web --skip e2e";
+        assert_eq!(read(line).unwrap(), Command::Test(expected));
+    }
+
+    #[test]
+    fn a_mistake_is_named_with_what_to_write_instead() {
+        assert!(complaint("serve --port 70000").contains("0 to 65535"));
+        assert!(complaint("serve --port").contains("needs a value"));
+        assert!(complaint("serve --host example").contains("127.0.0.1"));
+        assert!(complaint("serve --prot 1").contains("--prot"));
+        assert!(complaint("test --only unit").contains("format, clippy"));
+        assert!(complaint("deploy").contains("serve, test or dist"));
+        assert!(complaint("dist now").contains("`now`"));
+        assert!(complaint("serve --open=yes").contains("--help"));
+    }
+
+    #[test]
+    fn the_usage_names_every_part_and_option() {
+        let listed = Part::ALL.map(Part::name).join(", ");
+        assert!(USAGE.contains(&format!("or some: {listed}.")), "{listed}");
+        assert_eq!(read("").unwrap(), Command::Help);
+        assert_eq!(read("--help").unwrap(), Command::Help);
+    }
+
+    #[test]
+    fn a_test_program_keeps_its_own_arguments() {
+        let expected = ["web.wasm", "--nocapture", "a_story"].map(OsString::from);
+        assert_eq!(
+            read("run-in-browser web.wasm --nocapture a_story").unwrap(),
+            Command::RunInBrowser(expected.to_vec())
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! `cargo xtask serve | test | dist`: this repository's commands.
+
+mod build;
+mod cli;
+mod failure;
+mod process;
+mod say;
+#[cfg(test)]
+mod scratch;
+mod serve;
+mod test;
+mod tools;
+mod versions;
+mod workspace;
+
+use std::env;
+use std::process::ExitCode;
+
+use cli::Command;
+use failure::Result;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    match cli::parse(env::args_os().skip(1)).and_then(run) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            say::failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command; whether all went well, where the command itself has said what didn't.
+fn run(command: Command) -> Result<bool> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Help => {
+            say::line(cli::USAGE.trim_end());
+            Ok(true)
+        }
+        Command::Serve(options) => serve::serve(&workspace, &options).map(|()| true),
+        Command::Test(options) => test::run(&workspace, &options),
+        Command::Dist => {
+            build::build(&workspace)?;
+            say::line(build::size_table(&workspace)?);
+            Ok(true)
+        }
+        Command::Assemble => build::assemble(&workspace).map(|()| true),
+        Command::RunInBrowser(arguments) => test::run_in_browser(&workspace, &arguments),
+    }
+}

@@ -1,0 +1,149 @@
+//! The parts of the tests.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::build;
+use crate::failure::{Failure, Result};
+use crate::process::{self, run_shown};
+use crate::serve::sandbox;
+use crate::tools::{Tools, chromium, wasm_target};
+use crate::workspace::Workspace;
+
+/// One part: what can be run, and fail, by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The sources are formatted.
+    Format,
+    /// The linter has nothing to say, for this machine and for the browser.
+    Clippy,
+    /// The app's tests that need no browser.
+    Native,
+    /// The tests of the workspace's other members.
+    Members,
+    /// The app's tests in a browser.
+    Web,
+    /// The bundle builds.
+    Bundle,
+    /// The stories of people, with the bundle and the sandbox.
+    EndToEnd,
+}
+
+impl Part {
+    /// All, cheap ones first.
+    pub const ALL: [Self; 7] =
+        [Self::Format, Self::Clippy, Self::Native, Self::Members, Self::Web, Self::Bundle, Self::EndToEnd];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy",
+            Self::Native => "native",
+            Self::Members => "members",
+            Self::Web => "web",
+            Self::Bundle => "bundle",
+            Self::EndToEnd => "e2e",
+        }
+    }
+
+    /// What it does, for people who watch.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Format => "the sources are formatted",
+            Self::Clippy => "the linter is content, natively and for the browser",
+            Self::Native => "the app's tests that need no browser",
+            Self::Members => "the tests of sandbox and xtask",
+            Self::Web => "the app's tests in Chromium",
+            Self::Bundle => "the bundle for deployment builds",
+            Self::EndToEnd => "end to end, with the bundle, the sandbox and Chromium",
+        }
+    }
+}
+
+/// One run of the tests.
+#[derive(Debug)]
+pub struct Session<'a> {
+    workspace: &'a Workspace,
+    /// So that minutes are not spent on a bundle that has just failed.
+    bundle_failed: bool,
+}
+
+impl<'a> Session<'a> {
+    /// Nothing has been run yet.
+    pub fn new(workspace: &'a Workspace) -> Self {
+        Self { workspace, bundle_failed: false }
+    }
+
+    /// Runs one part.
+    ///
+    /// # Errors
+    /// When something in it fails, or can't be run.
+    pub fn run(&mut self, part: Part) -> Result<()> {
+        match part {
+            Part::Format => self
+                .cargo("fmt --all --check")
+                .map_err(|_| Failure::new("Some sources are not formatted: run `cargo fmt --all`.")),
+            Part::Clippy => self.clippy(),
+            Part::Native => self.cargo("test --no-fail-fast --package partner-integrations"),
+            // Apart from the app: cargo would give it the features that the sandbox asks of shared crates.
+            Part::Members => self.cargo("test --no-fail-fast --package sandbox --package xtask"),
+            Part::Web => self.web(),
+            Part::Bundle => {
+                let built = build::build(self.workspace);
+                self.bundle_failed = built.is_err();
+                built
+            }
+            Part::EndToEnd => self.end_to_end(),
+        }
+    }
+
+    fn clippy(&self) -> Result<()> {
+        self.cargo("clippy --workspace --all-targets -- --deny warnings")?;
+        wasm_target::install()?;
+        self.cargo(
+            "clippy --package partner-integrations --target wasm32-unknown-unknown \
+             --lib --bins --test web -- --deny warnings",
+        )
+    }
+
+    /// The runner is the one in `.cargo/config.toml`: this program.
+    fn web(&self) -> Result<()> {
+        let tools = Tools::for_browser_tests(self.workspace)?;
+        chromium::find_or_install(&tools)?;
+        self.cargo("test --package partner-integrations --target wasm32-unknown-unknown --test web")
+    }
+
+    fn end_to_end(&self) -> Result<()> {
+        if self.bundle_failed {
+            return Err(Failure::new("Not run: there is no bundle to test."));
+        }
+        let tools = Tools::for_building(self.workspace)?;
+        tools.install_end_to_end()?;
+        let chromium = chromium::find_or_install(&tools)?;
+        build::build(self.workspace)?;
+        let sandbox = sandbox::build(self.workspace)?;
+        succeed(&mut self.playwright(&tools, chromium, sandbox))
+    }
+
+    fn playwright(&self, tools: &Tools, chromium: PathBuf, sandbox: PathBuf) -> Command {
+        let mut command = tools.command("node");
+        command
+            .current_dir(self.workspace.join("tests/e2e"))
+            .args(["node_modules/@playwright/test/cli.js", "test"])
+            .env("CHROMIUM", chromium)
+            .env("PI_SANDBOX", sandbox)
+            .env("PI_DIST", self.workspace.dist());
+        command
+    }
+
+    fn cargo(&self, arguments: &str) -> Result<()> {
+        let mut command = process::command("cargo");
+        command.args(arguments.split_whitespace()).current_dir(self.workspace.root());
+        succeed(&mut command)
+    }
+}
+
+fn succeed(command: &mut Command) -> Result<()> {
+    if run_shown(command)? { Ok(()) } else { Err(Failure::new("It failed: the lines above say why.")) }
+}
