@@ -29,6 +29,9 @@ pub use server::serve_until_interrupted;
 
 use std::time::Duration;
 
+use faults::On;
+use store::Approval;
+
 /// Everything that a request may need; one for the life of the server.
 pub struct Sandbox {
     /// What requests must look like.
@@ -76,6 +79,18 @@ impl Sandbox {
             sandbox.store.forget_tokens()?;
             sandbox.store.replace_all(&sandbox.catalogue.first_relationships(clock::now()))?;
         }
+        sandbox.arm_faults()?;
         Ok(sandbox)
+    }
+
+    /// Connects again the partners that fail on disconnect, where the last run has disconnected them.
+    fn arm_faults(&self) -> Result<(), String> {
+        let fails =
+            |id: &str| self.catalogue.partner(id).is_some_and(|one| one.fault(On::Disconnect).is_some());
+        let now = clock::now();
+        for one in self.catalogue.first_relationships(now).iter().filter(|one| fails(&one.partner)) {
+            self.store.connect(&one.business, &one.partner, Approval::AtOnce, now)?;
+        }
+        Ok(())
     }
 }

@@ -26,9 +26,11 @@ pub const fn failed(mutation: Mutation, cause: &Cause) -> Event {
             Mutation::Disconnect => Event::Contradicted,
             Mutation::Connect => Event::Refused,
         },
-        Cause::ServerError | Cause::Unreadable | Cause::TooLarge | Cause::Unreachable | Cause::TimedOut => {
-            Event::Unclear
-        }
+        Cause::ServerError(_)
+        | Cause::Unreadable
+        | Cause::TooLarge
+        | Cause::Unreachable
+        | Cause::TimedOut => Event::Unclear,
         Cause::OurFault
         | Cause::SignedOut
         | Cause::SessionRenewed

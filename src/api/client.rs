@@ -1,43 +1,31 @@
-//! The calls, over a [`Transport`]: reads that try again, mutations that never do.
+//! The calls: listings that are read to their end, one partner's truth, mutations that are sent once.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde_json::Value;
-use zeroize::Zeroizing;
 
 use crate::domain::business::Business;
-use crate::domain::config::{Linkage, MediaType};
 use crate::domain::connection::{Event, MUTATION_DEADLINE, Mutation};
 use crate::domain::credentials::Credentials;
 use crate::domain::id::{BusinessId, PartnerId};
-use crate::domain::partner::Partner;
+use crate::domain::partner::{Partner, Prompt};
 use crate::domain::provider::Evidence;
 use crate::domain::status::Status;
 
 use super::answer;
 use super::decode::{self, Listed, PageOf};
 use super::document::{self, Subject};
-use super::endpoint::{Endpoint, PER_PAGE};
-use super::failure::{self, Cause, Details, Failure, Refusal};
-use super::retry::{self, READ_DEADLINE};
-use super::transport::{Request, TokenReason, Transport};
+use super::endpoint::Endpoint;
+pub use super::exchange::Dialect;
+use super::exchange::Exchange;
+use super::failure::{Cause, Failure};
+use super::transport::Transport;
 
 /// More pages than any listing has: the end of an API that never ends.
 const MAX_PAGES: u32 = 200;
-
-const ACCEPT: &str = "application/vnd.api+json, application/json";
-
-/// How the host wants requests to be written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dialect {
-    /// Where the API is; empty for the page's own origin.
-    pub api_base: String,
-    /// How relationships are written.
-    pub linkage: Linkage,
-    /// The `Content-Type`.
-    pub media_type: MediaType,
-}
+/// How long a whole listing may take; what was read by then is shown.
+const LISTING_DEADLINE: Duration = Duration::from_secs(30);
 
 /// A listing, read to its end or as far as it went.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,19 +50,18 @@ pub struct Answer {
 /// The API, as the app uses it.
 #[derive(Debug)]
 pub struct Client<T> {
-    transport: T,
-    dialect: Dialect,
+    exchange: Exchange<T>,
 }
 
 impl<T: Transport> Client<T> {
     /// A client that speaks `dialect` through `transport`.
     pub const fn new(transport: T, dialect: Dialect) -> Self {
-        Self { transport, dialect }
+        Self { exchange: Exchange { transport, dialect } }
     }
 
     /// What it speaks through.
     pub const fn transport(&self) -> &T {
-        &self.transport
+        &self.exchange.transport
     }
 
     /// Every partner with its status for `business`.
@@ -110,17 +97,20 @@ impl<T: Transport> Client<T> {
     /// The [`Failure`]; [`Cause::Gone`] where the API no longer has it.
     pub async fn partner(&self, business: &BusinessId, partner: &PartnerId) -> Result<Listed, Failure> {
         let endpoint = Endpoint::Partner(business, partner);
-        let found = match self.read(endpoint).await {
-            Ok(document) => document.get("data").and_then(decode::listed),
+        let reply = match self.exchange.read(endpoint).await {
+            Ok(reply) => reply,
             // An API without this call has the listing.
-            Err(failure) if matches!(failure.details.status, Some(404 | 405)) => {
+            Err(mut failure) if matches!(failure.details.status, Some(404 | 405)) => {
                 let listing = self.partners(business).await?;
                 let found = listing.records.into_iter().find(|listed| listed.partner.id == *partner);
+                failure.cause = Cause::Gone;
                 return found.ok_or_else(|| listing.cut_short.unwrap_or(failure));
             }
             Err(failure) => return Err(failure),
         };
-        let Some(mut listed) = found else { return Err(self.failure(&endpoint, Cause::Unreadable.into())) };
+        // Another partner's record is no evidence.
+        let found = reply.document.get("data").and_then(decode::listed).filter(|l| l.partner.id == *partner);
+        let Some(mut listed) = found else { return Err(self.exchange.unreadable(&endpoint, reply)) };
         if listed.partner.provider().evidence == Evidence::BusinessLink {
             let linked = self.linked_partners(business).await?;
             listed.status = linked_status(&linked, partner, listed.status);
@@ -138,11 +128,12 @@ impl<T: Transport> Client<T> {
 
     async fn linked_partners(&self, business: &BusinessId) -> Result<BTreeSet<PartnerId>, Failure> {
         let endpoint = Endpoint::LinkedPartners(business);
-        let document = self.read(endpoint).await?;
-        decode::included_partners(&document).ok_or_else(|| self.failure(&endpoint, Cause::Unreadable.into()))
+        let reply = self.exchange.read(endpoint).await?;
+        decode::included_partners(&reply.document).ok_or_else(|| self.exchange.unreadable(&endpoint, reply))
     }
 
-    /// Connects `business` with `partner`. Sent once, whatever happens; the credentials are wiped on return.
+    /// Connects `business` with `partner`. Sent once, whatever happens; the credentials are wiped on return,
+    /// and go only to a partner that asks for them.
     pub async fn connect(
         &self,
         business: &BusinessId,
@@ -166,31 +157,31 @@ impl<T: Transport> Client<T> {
     ) -> Answer {
         let provider = partner.provider();
         let endpoint = Endpoint::Mutate(mutation, provider);
+        let asks = mutation == Mutation::Connect && partner.prompt() == Prompt::Credentials;
         let subject = Subject {
             business,
             partner: provider.names_partner.then_some(&partner.id),
-            credentials: credentials.as_ref(),
+            credentials: credentials.as_ref().filter(|_| asks),
         };
-        let body = document::write(subject, self.dialect.linkage);
+        let body = document::write(subject, self.exchange.dialect.linkage);
+        let complete = !asks || credentials.is_some();
         drop(credentials);
         let outcome = match body {
-            Ok(body) => self.once(&endpoint, Some(body), MUTATION_DEADLINE).await,
-            Err(_) => Err(self.failure(&endpoint, Cause::OurFault.into())),
+            Ok(body) if complete => self.exchange.once(&endpoint, Some(body), MUTATION_DEADLINE).await,
+            _ => Err(self.exchange.failure(&endpoint, Cause::OurFault)),
         };
         match outcome {
-            Ok(document) => Answer { event: answer::accepted(mutation, provider, &document), failure: None },
+            Ok(reply) => {
+                Answer { event: answer::accepted(mutation, provider, &reply.document), failure: None }
+            }
             Err(mut failure) => {
                 // The next press shall find a fresh token. This one is not repeated: only a person may do that.
-                if failure.cause == Cause::SignedOut && self.renew().await {
+                if Exchange::<T>::may_renew(&failure) && self.exchange.renew().await {
                     failure.cause = Cause::SessionRenewed;
                 }
                 Answer { event: answer::failed(mutation, &failure.cause), failure: Some(failure) }
             }
         }
-    }
-
-    async fn renew(&self) -> bool {
-        matches!(self.transport.token(TokenReason::Expired).await, Ok(Some(_)))
     }
 
     /// Reads a listing page by page until the API says that it ends, or brings nothing new.
@@ -200,14 +191,22 @@ impl<T: Transport> Client<T> {
         record: impl Fn(&Value) -> Option<R>,
         id: impl Fn(&R) -> &I,
     ) -> Result<Listing<R>, Failure> {
+        let start = self.transport().now();
         let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None };
         let mut seen = BTreeSet::new();
-        for number in 1..=MAX_PAGES {
+        for number in 1.. {
             let endpoint = endpoint(number);
-            let page = self.read(endpoint).await.and_then(|document| {
-                decode::page(&document, &record)
-                    .ok_or_else(|| self.failure(&endpoint, Cause::Unreadable.into()))
-            });
+            let late = self.transport().now().saturating_sub(start) > LISTING_DEADLINE;
+            let page = if number > MAX_PAGES {
+                Err(self.exchange.failure(&endpoint, Cause::TooLarge))
+            } else if late {
+                Err(self.exchange.failure(&endpoint, Cause::TimedOut))
+            } else {
+                self.exchange.read(endpoint).await.and_then(|reply| {
+                    decode::page(&reply.document, &record)
+                        .ok_or_else(|| self.exchange.unreadable(&endpoint, reply))
+                })
+            };
             let PageOf { records, dropped, total_pages } = match page {
                 Ok(page) => page,
                 Err(failure) if number == 1 => return Err(failure),
@@ -216,90 +215,22 @@ impl<T: Transport> Client<T> {
                     break;
                 }
             };
-            let full = records.len() + dropped >= PER_PAGE;
+            let readable = !records.is_empty();
             let before = listing.records.len();
             listing.records.extend(records.into_iter().filter(|r| seen.insert(id(r).as_ref().to_owned())));
+            let brought_something = listing.records.len() > before;
+            // The same page again: its bad records were counted before.
+            if readable && !brought_something {
+                break;
+            }
             listing.dropped += dropped;
-            let brought_something = listing.records.len() > before || dropped > 0;
-            let more = total_pages.map_or(full, |total| u64::from(number) < total);
-            if !brought_something || !more {
+            // Without a number of pages, an empty one is the end: an API may well cap pages below what was asked.
+            let last = total_pages.is_some_and(|total| u64::from(number) >= total);
+            if last || (!brought_something && total_pages.is_none()) {
                 break;
             }
         }
         Ok(listing)
-    }
-
-    /// A read: tried again where that can help, and once more with a fresh token.
-    async fn read(&self, endpoint: Endpoint<'_>) -> Result<Value, Failure> {
-        let start = self.transport.now();
-        let mut attempt = 0;
-        let mut renewed = false;
-        loop {
-            let elapsed = self.transport.now().saturating_sub(start);
-            let failure = match self.once(&endpoint, None, READ_DEADLINE.saturating_sub(elapsed)).await {
-                Ok(document) => return Ok(document),
-                Err(failure) => failure,
-            };
-            if failure.cause == Cause::SignedOut && !renewed {
-                renewed = true;
-                if self.renew().await {
-                    continue;
-                }
-                return Err(failure);
-            }
-            attempt += 1;
-            let elapsed = self.transport.now().saturating_sub(start);
-            match retry::pause(attempt, &failure.cause, elapsed, self.transport.random()) {
-                Some(pause) => self.transport.sleep(pause).await,
-                None => return Err(failure),
-            }
-        }
-    }
-
-    /// Sends a request, exactly once.
-    async fn once(
-        &self,
-        endpoint: &Endpoint<'_>,
-        body: Option<Zeroizing<String>>,
-        deadline: Duration,
-    ) -> Result<Value, Failure> {
-        let Ok(token) = self.transport.token(TokenReason::Initial).await else {
-            return Err(self.failure(endpoint, Cause::SignedOut.into()));
-        };
-        let method = endpoint.method();
-        let request = Request {
-            method,
-            url: format!("{}{}", self.dialect.api_base, endpoint.path_and_query()),
-            accept: ACCEPT,
-            content_type: self.dialect.media_type.as_str(),
-            authorization: token.map(|token| Zeroizing::new(format!("Bearer {}", *token))),
-            body,
-            deadline,
-        };
-        let response = match self.transport.send(request).await {
-            Ok(response) => response,
-            Err(error) => return Err(self.failure(endpoint, Cause::from(error).into())),
-        };
-        failure::read(method, &response, self.transport.unix_time()).map_err(|refusal| {
-            let mut failure = self.failure(endpoint, refusal);
-            failure.details.status = Some(response.status);
-            failure.details.request_id = response.request_id.filter(|id| id.len() <= 128);
-            failure
-        })
-    }
-
-    fn failure(&self, endpoint: &Endpoint<'_>, Refusal { cause, code }: Refusal) -> Failure {
-        let mut path = endpoint.path_and_query();
-        path.truncate(path.find('?').unwrap_or(path.len()));
-        let details = Details {
-            unix_time: self.transport.unix_time(),
-            method: endpoint.method(),
-            path,
-            status: None,
-            code,
-            request_id: None,
-        };
-        Failure { cause, details }
     }
 }
 

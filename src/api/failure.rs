@@ -40,8 +40,8 @@ pub enum Cause {
     },
     /// 429; how many seconds to wait.
     Throttled(u32),
-    /// 5xx.
-    ServerError,
+    /// 5xx; how many seconds the server asked to wait, where it did.
+    ServerError(Option<u32>),
     /// An answer that is no JSON, or not the document that was asked for.
     Unreadable,
     /// An answer over the size limit.
@@ -77,7 +77,7 @@ pub struct Failure {
     /// What happened.
     pub cause: Cause,
     /// For support.
-    pub details: Details,
+    pub details: Box<Details>,
 }
 
 /// What an answer came to, before it is known which call it was for.
@@ -117,9 +117,15 @@ pub fn read(method: Method, response: &Response, unix_time: f64) -> Result<Value
         return Err(Cause::TooLarge.into());
     }
     let document = json::parse(&response.body);
-    // A session that is over is often answered with a redirect to a page for people.
-    if response.redirected && document.is_none() {
-        return Err(Cause::SignedOut.into());
+    if response.redirected && matches!(response.status, 200..=399 | 401 | 403) {
+        // A session that is over is often answered with a redirect to a page for people.
+        if document.is_none() && !response.body.trim().is_empty() {
+            return Err(Cause::SignedOut.into());
+        }
+        // A mutation that was led elsewhere may have arrived as another request altogether.
+        if method != Method::Get {
+            return Err(Cause::Unreadable.into());
+        }
     }
     let problems = document.as_ref().map(Problem::read_all).unwrap_or_default();
     match response.status {
@@ -131,29 +137,36 @@ pub fn read(method: Method, response: &Response, unix_time: f64) -> Result<Value
         // Errors that come with a success's status: the document has the last word.
         200..=299 => {
             let status = problems.iter().find_map(|problem| problem.status).filter(|s| *s >= 400);
-            Err(refusal(status.unwrap_or(0), problems, document.is_some(), response, unix_time))
+            Err(refusal(status, problems, document.is_some(), response, unix_time))
         }
-        status => Err(refusal(status, problems, document.is_some(), response, unix_time)),
+        status => Err(refusal(Some(status), problems, document.is_some(), response, unix_time)),
     }
 }
 
-fn refusal(status: u16, problems: Vec<Problem>, json: bool, response: &Response, unix_time: f64) -> Refusal {
+fn refusal(
+    status: Option<u16>,
+    problems: Vec<Problem>,
+    json: bool,
+    response: &Response,
+    unix_time: f64,
+) -> Refusal {
     let first = problems.first();
     let code = first.and_then(|problem| problem.code.clone());
+    let wait = response.retry_after.as_deref();
     let cause = match status {
-        400 => Cause::OurFault,
-        401 => Cause::SignedOut,
-        403 => Cause::Forbidden,
-        404 if json && code.as_deref() != Some("route_not_found") => Cause::Gone,
-        404..=406 | 415 => Cause::Misconfigured,
-        409 => Cause::Conflict,
-        422 if !problems.is_empty() => {
+        Some(400) => Cause::OurFault,
+        Some(401) => Cause::SignedOut,
+        Some(403) => Cause::Forbidden,
+        Some(404) if json && code.as_deref() != Some("route_not_found") => Cause::Gone,
+        Some(404..=406 | 415) => Cause::Misconfigured,
+        Some(409) => Cause::Conflict,
+        Some(422) if !problems.is_empty() => {
             Cause::Invalid(problems.iter().map(|problem| (problem.field(), problem.reason())).collect())
         }
-        429 => Cause::Throttled(retry_after::seconds(response.retry_after.as_deref(), unix_time)),
-        408 | 500..=599 => Cause::ServerError,
-        // 0: errors in a success, without a status of their own.
-        0 | 400..=499 => Cause::Refused {
+        Some(429) => Cause::Throttled(retry_after::seconds(wait, unix_time)),
+        Some(408 | 500..=599) => Cause::ServerError(wait.map(|_| retry_after::seconds(wait, unix_time))),
+        // None: errors in a success, without a status of their own.
+        None | Some(400..=499) => Cause::Refused {
             title: first.and_then(|problem| problem.title.clone()),
             detail: first.and_then(|problem| problem.detail.clone()),
         },

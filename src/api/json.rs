@@ -12,8 +12,7 @@ pub fn parse(text: &str) -> Option<Value> {
 
 /// The member of an object under its snake_case name or, failing that, its camelCase one; `null` is no member.
 pub fn member<'v>(object: &'v Value, snake: &str, camel: &str) -> Option<&'v Value> {
-    let value = object.get(snake).or_else(|| object.get(camel))?;
-    (!value.is_null()).then_some(value)
+    [snake, camel].into_iter().find_map(|name| object.get(name).filter(|value| !value.is_null()))
 }
 
 /// A string member that is not empty.
@@ -26,11 +25,11 @@ pub fn number(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }
 
-/// An identifier that a server may have written as a number.
+/// An identifier that a server may have written as a number; one that is too large to be kept exactly is none.
 pub fn identifier(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) if !number.is_f64() => Some(number.to_string()),
         _ => None,
     }
 }

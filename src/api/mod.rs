@@ -8,6 +8,7 @@ pub mod client;
 pub mod decode;
 pub mod document;
 pub mod endpoint;
+pub mod exchange;
 pub mod failure;
 pub mod json;
 pub mod problem;

@@ -61,14 +61,24 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// The problems of a document: JSON:API's `errors`, or `{"error": "text"}`. Empty where it reports none.
+    /// The problems of a document: JSON:API's `errors`, or `error`. Empty where it reports none.
+    ///
+    /// `{"error": "text"}` has been seen; whatever else is neither null, false nor empty is an error as well,
+    /// without words.
     pub fn read_all(document: &Value) -> Vec<Self> {
-        if let Some(Value::Array(errors)) = document.get("errors") {
-            return errors.iter().map(Self::read).collect();
-        }
-        match document.get("error").and_then(Value::as_str) {
-            Some(message) => vec![Self { title: Text::parse(message), ..Self::default() }],
+        let reports = |value: &&Value| match value {
+            Value::Null | Value::Bool(false) => false,
+            Value::Array(list) => !list.is_empty(),
+            Value::Object(object) => !object.is_empty(),
+            Value::String(text) => !text.is_empty(),
+            _ => true,
+        };
+        let member = |name| document.get(name).filter(reports);
+        match member("errors").or_else(|| member("error")) {
             None => Vec::new(),
+            Some(Value::Array(errors)) => errors.iter().map(Self::read).collect(),
+            Some(Value::String(message)) => vec![Self { title: Text::parse(message), ..Self::default() }],
+            Some(error) => vec![Self::read(error)],
         }
     }
 
@@ -77,7 +87,7 @@ impl Problem {
         Self {
             title: text(error, "title", "title").and_then(Text::parse),
             detail: text(error, "detail", "detail").and_then(Text::parse),
-            code: text(error, "code", "code").map(str::to_owned),
+            code: text(error, "code", "code").filter(|code| is_code(code)).map(str::to_owned),
             status: error.get("status").and_then(number).and_then(|status| u16::try_from(status).ok()),
             pointer: error
                 .get("source")
@@ -96,15 +106,24 @@ impl Problem {
         }
     }
 
-    /// What is wrong with it.
+    /// What is wrong with it. A `title` is the field's name on the wire, and no words for a person.
     pub fn reason(&self) -> Reason {
         match self.code.as_deref() {
+            // The words for known codes speak of a login or a password.
+            _ if self.field() == Field::Unknown && self.detail.is_some() => {
+                Reason::Other(self.detail.clone())
+            }
             Some("blank") => Reason::Blank,
             Some("invalid") => Reason::Invalid,
             Some("taken") => Reason::Taken,
             Some("too_short") => Reason::TooShort(self.limit),
             Some("too_long") => Reason::TooLong(self.limit),
-            _ => Reason::Other(self.detail.clone().or_else(|| self.title.clone())),
+            _ => Reason::Other(self.detail.clone()),
         }
     }
+}
+
+/// A code is shown to support: a short word, nothing else.
+fn is_code(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -22,9 +22,11 @@ pub fn pause(attempt: u32, cause: &Cause, elapsed: Duration, random: f64) -> Opt
         return None;
     }
     let pause = match cause {
-        Cause::Throttled(seconds) => Duration::from_secs(u64::from(*seconds)),
-        Cause::ServerError | Cause::Unreachable | Cause::Unreadable => {
-            (FIRST_PAUSE * 2_u32.pow(attempt)).mul_f64(random.clamp(0.0, 1.0))
+        Cause::Throttled(seconds) | Cause::ServerError(Some(seconds)) => {
+            Duration::from_secs(u64::from(*seconds))
+        }
+        Cause::ServerError(None) | Cause::Unreachable | Cause::Unreadable => {
+            (FIRST_PAUSE * 2_u32.pow(attempt.saturating_sub(1))).mul_f64(random.clamp(0.0, 1.0))
         }
         _ => return None,
     };
@@ -38,15 +40,16 @@ mod tests {
     #[test]
     fn a_broken_answer_is_tried_three_times_within_ten_seconds() {
         let zero = Duration::ZERO;
-        assert_eq!(pause(1, &Cause::ServerError, zero, 0.5), Some(Duration::from_millis(250)));
-        assert_eq!(pause(2, &Cause::Unreachable, zero, 0.5), Some(Duration::from_millis(500)));
-        assert_eq!(pause(3, &Cause::ServerError, zero, 0.5), None);
-        assert_eq!(pause(1, &Cause::ServerError, READ_DEADLINE, 0.0), None);
+        assert_eq!(pause(1, &Cause::ServerError(None), zero, 0.5), Some(Duration::from_millis(125)));
+        assert_eq!(pause(2, &Cause::Unreachable, zero, 0.5), Some(Duration::from_millis(250)));
+        assert_eq!(pause(3, &Cause::ServerError(None), zero, 0.5), None);
+        assert_eq!(pause(1, &Cause::ServerError(None), READ_DEADLINE, 0.0), None);
     }
 
     #[test]
     fn a_servers_own_pause_is_kept_or_the_read_is_given_up() {
         assert_eq!(pause(1, &Cause::Throttled(3), Duration::ZERO, 0.9), Some(Duration::from_secs(3)));
+        assert_eq!(pause(1, &Cause::ServerError(Some(3)), Duration::ZERO, 0.9), Some(Duration::from_secs(3)));
         assert_eq!(pause(1, &Cause::Throttled(30), Duration::ZERO, 0.9), None);
     }
 

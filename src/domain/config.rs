@@ -145,7 +145,9 @@ fn parse<T>(
 fn api_base(value: &str) -> Option<String> {
     let (scheme, rest) = value.split_once("://")?;
     let authority = rest.split('/').next()?;
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
+    // A port follows the last colon that is not inside an IPv6 address.
+    let port = authority.rfind(':').filter(|colon| !authority[*colon..].contains(']'));
+    let host = &authority[..port.unwrap_or(authority.len())];
     let local = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '@' | '\\');
     let fine = !host.is_empty() && !rest.contains(odd) && (scheme == "https" || (scheme == "http" && local));

@@ -29,6 +29,11 @@ pub enum Mutation {
 }
 
 impl Mutation {
+    /// Whether `status` is what it aims at.
+    pub const fn is_reached_by(self, status: Status) -> bool {
+        !self.fits(status)
+    }
+
     /// Whether it makes sense for a partner with that status.
     pub const fn fits(self, status: Status) -> bool {
         match self {
@@ -99,7 +104,10 @@ pub enum Event {
         asked: Moment,
     },
     /// The truth could not be read before the deadline.
-    Unread,
+    Unread {
+        /// When the last read was asked: the silence of an earlier check says nothing about a later one.
+        asked: Moment,
+    },
     /// A person asked to check again.
     CheckAgain,
 }
@@ -194,7 +202,9 @@ impl Life {
                 let news = approved.then_some(Effect::Tell(News::Approved));
                 (Self { connection: Connection::Known(status), since: asked }, news.into_iter().collect())
             }
-            (Connection::Sending { mutation, was }, Event::Accepted { status, stated }) => {
+            (Connection::Sending { mutation, was }, Event::Accepted { status, stated })
+                if mutation.is_reached_by(status) =>
+            {
                 let mut effects = vec![Effect::Tell(news(mutation, was, status))];
                 if !stated {
                     effects.push(Effect::Reread);
@@ -214,21 +224,20 @@ impl Life {
                 if asked > self.since =>
             {
                 if status == was && doubts > 0 {
-                    let doubts = doubts - 1;
-                    let connection = Connection::Checking { mutation, was, doubts };
-                    return (
-                        Self { connection, since: asked },
-                        vec![Effect::ReadTruth { after: NEXT_CHECK }],
-                    );
+                    // From now on, not from when it was asked: the next one has to be asked after the pause.
+                    let connection = Connection::Checking { mutation, was, doubts: doubts - 1 };
+                    return (to(connection), vec![Effect::ReadTruth { after: NEXT_CHECK }]);
                 }
                 let settled = Self { connection: Connection::Known(status), since: asked };
                 (settled, vec![Effect::Tell(news(mutation, was, status))])
             }
-            (Connection::Checking { mutation, was, .. }, Event::Unread) => {
-                (to(Connection::Unconfirmed { mutation, was }), vec![Effect::Tell(News::Unconfirmed)])
-            }
+            // Neither silence nor a question is evidence: what was asked before may still bring some.
+            (Connection::Checking { mutation, was, .. }, Event::Unread { asked }) if asked > self.since => (
+                Self { connection: Connection::Unconfirmed { mutation, was }, ..self },
+                vec![Effect::Tell(News::Unconfirmed)],
+            ),
             (Connection::Unconfirmed { mutation, was }, Event::CheckAgain) => (
-                to(Connection::Checking { mutation, was, doubts: 0 }),
+                Self { connection: Connection::Checking { mutation, was, doubts: 0 }, ..self },
                 vec![Effect::ReadTruth { after: Duration::ZERO }],
             ),
             (Connection::Unconfirmed { mutation, was }, Event::Read { status, asked })

@@ -32,9 +32,8 @@ pub enum PasswordProblem {
     LeadingZero,
 }
 
-/// A login that may be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Login(String);
+/// A login that may be sent. It cannot be printed, and its memory is wiped when it is dropped.
+pub struct Login(Zeroizing<String>);
 
 impl Login {
     /// Takes what was typed, without the spaces around it (keyboards on phones add them).
@@ -43,7 +42,7 @@ impl Login {
     /// [`LoginProblem::Blank`] where nothing else was typed.
     pub fn parse(typed: &str) -> Result<Self, LoginProblem> {
         let login = typed.trim();
-        if login.is_empty() { Err(LoginProblem::Blank) } else { Ok(Self(login.to_owned())) }
+        if login.is_empty() { Err(LoginProblem::Blank) } else { Ok(Self(Zeroizing::new(login.to_owned()))) }
     }
 
     /// The login.
@@ -88,11 +87,19 @@ impl Password {
     }
 }
 
-impl fmt::Debug for Password {
+impl fmt::Debug for Login {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
+        f.write_str(REDACTED)
     }
 }
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
+const REDACTED: &str = "[redacted]";
 
 /// Exactly the digits of a JSON integer (RFC 8259: no leading zero).
 fn integer_digits(typed: &str) -> Result<Zeroizing<String>, PasswordProblem> {
@@ -170,12 +177,13 @@ mod tests {
         let password = Password::parse(PasswordFormat::Text, Zeroizing::new("hunter2".into())).unwrap();
         let credentials = Credentials { login: Login::parse("bistro").unwrap(), password };
         let printed = format!("{credentials:?}");
-        assert!(printed.contains("[redacted]") && !printed.contains("hunter2"), "{printed}");
+        assert_eq!(printed.matches(REDACTED).count(), 2, "{printed}");
+        assert!(!printed.contains("hunter2") && !printed.contains("bistro"), "{printed}");
     }
 
     #[test]
     fn spaces_around_a_login_are_not_part_of_it() {
         assert_eq!(Login::parse(" bistro 7 ").unwrap().as_str(), "bistro 7");
-        assert_eq!(Login::parse(" \t"), Err(LoginProblem::Blank));
+        assert_eq!(Login::parse(" \t").unwrap_err(), LoginProblem::Blank);
     }
 }

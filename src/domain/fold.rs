@@ -1,6 +1,7 @@
 //! Text as a search compares it: without case and accents.
 
-/// Lower case, without the marks over and under Latin, Greek and Arabic letters, and with ligatures spelt out.
+/// Lower case, without the marks over and under the letters of the Latin, Greek and Arabic alphabets as Europe,
+/// North Africa and the Middle East write them, and with ligatures spelt out. Others keep their precomposed marks.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -21,6 +22,14 @@ pub fn fold(text: &str) -> String {
             'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => out.push('u'),
             'ý' | 'ÿ' => out.push('y'),
             'ź' | 'ż' | 'ž' => out.push('z'),
+            'ά' => out.push('α'),
+            'έ' => out.push('ε'),
+            'ή' => out.push('η'),
+            'ί' | 'ϊ' | 'ΐ' => out.push('ι'),
+            'ό' => out.push('ο'),
+            'ύ' | 'ϋ' | 'ΰ' => out.push('υ'),
+            'ώ' => out.push('ω'),
+            'ς' => out.push('σ'),
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
             'œ' => out.push_str("oe"),

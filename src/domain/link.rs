@@ -88,7 +88,12 @@ impl LogoUrl {
 
     /// The full address, for an API at `api_base` (empty: the page's own origin).
     pub fn resolve(&self, api_base: &str) -> String {
-        if self.0.starts_with('/') { format!("{api_base}{}", self.0) } else { self.0.to_string() }
+        if !self.0.starts_with('/') {
+            return self.0.to_string();
+        }
+        let host = api_base.find("://").map_or(0, |scheme| scheme + 3);
+        let origin = api_base[host..].find('/').map_or(api_base, |path| &api_base[..host + path]);
+        format!("{origin}{}", self.0)
     }
 }
 
@@ -158,7 +163,7 @@ mod tests {
     #[test]
     fn a_logo_may_live_on_the_apis_own_origin_but_not_on_a_host_without_a_scheme() {
         assert_eq!(
-            LogoUrl::parse("/logos/a.svg").unwrap().resolve("https://api.example"),
+            LogoUrl::parse("/logos/a.svg").unwrap().resolve("https://api.example/v2"),
             "https://api.example/logos/a.svg"
         );
         assert_eq!(

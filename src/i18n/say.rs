@@ -107,8 +107,8 @@ pub struct Advice {
     pub try_again: bool,
 }
 
-/// The words for a failure.
-pub fn failure_advice(words: &Words, cause: &Cause) -> Advice {
+/// The words for a failure of a call about `partner`.
+pub fn failure_advice(words: &Words, cause: &Cause, partner: &str) -> Advice {
     let (title, text, try_again) = match cause {
         Cause::OurFault => (Key::FailOurFaultTitle, Key::FailOurFaultText, false),
         Cause::SignedOut => (Key::FailSignedOutTitle, Key::FailSignedOutText, true),
@@ -117,7 +117,17 @@ pub fn failure_advice(words: &Words, cause: &Cause) -> Advice {
         Cause::Gone => (Key::FailGoneTitle, Key::FailGoneText, true),
         Cause::Misconfigured => (Key::FailSetUpTitle, Key::FailSetUpText, false),
         Cause::Conflict => (Key::FailConflictTitle, Key::FailConflictText, true),
-        Cause::Invalid(_) => (Key::FailInvalidTitle, Key::FailInvalidText, true),
+        Cause::Invalid(problems) => {
+            // What the form has no field for is said at its head.
+            let homeless = problems.iter().filter(|(field, _)| *field == Field::Unknown);
+            let texts: Vec<_> =
+                homeless.map(|(field, reason)| field_problem(words, *field, reason, partner)).collect();
+            return Advice {
+                title: words.text(Key::FailInvalidTitle),
+                text: if texts.is_empty() { words.text(Key::FailInvalidText) } else { texts.join(" ") },
+                try_again: true,
+            };
+        }
         Cause::Refused { title, detail } => {
             let own = |text: &Option<_>, key| {
                 text.as_ref()
@@ -136,7 +146,7 @@ pub fn failure_advice(words: &Words, cause: &Cause) -> Advice {
                 try_again: true,
             };
         }
-        Cause::ServerError => (Key::FailServerTitle, Key::FailServerText, true),
+        Cause::ServerError(_) => (Key::FailServerTitle, Key::FailServerText, true),
         Cause::Unreadable => (Key::FailUnreadableTitle, Key::FailUnreadableText, true),
         Cause::TooLarge => (Key::FailTooLargeTitle, Key::FailTooLargeText, false),
         Cause::Offline => (Key::FailOfflineTitle, Key::FailOfflineText, true),

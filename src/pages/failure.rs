@@ -13,6 +13,9 @@ use crate::ui::{FailureNote, FailureWords};
 pub fn Failed(
     /// What failed.
     failure: Failure,
+    /// The partner that it is about.
+    #[prop(optional)]
+    partner: String,
     /// Tries again, where that can help.
     #[prop(optional, into)]
     try_again: Option<Callback<()>>,
@@ -21,7 +24,7 @@ pub fn Failed(
     urgent: bool,
 ) -> impl IntoView {
     let words = App::here().words();
-    let advice = i18n::failure_advice(&words, &failure.cause);
+    let advice = i18n::failure_advice(&words, &failure.cause, &partner);
     let wait = match failure.cause {
         Cause::Throttled(seconds) => seconds,
         _ => 0,

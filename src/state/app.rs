@@ -31,7 +31,8 @@ pub struct Start {
 
 /// The shared state: handles only, free to copy into any view or task.
 ///
-/// After an `await`, ask [`is_gone`](Self::is_gone) first: the element may have been removed meanwhile.
+/// At the start of a task and after every `await`, ask [`is_gone`](Self::is_gone) before anything else: the element may
+/// have been removed meanwhile.
 #[derive(Clone, Copy)]
 pub struct App {
     /// How the host set it up.

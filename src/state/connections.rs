@@ -16,6 +16,8 @@ use crate::domain::partner::Partner;
 
 use super::App;
 
+/// The pause before a status that an answer did not state is read.
+const REREAD_PAUSE: Duration = Duration::from_secs(1);
 /// The pause between two tries to read the truth.
 const CHECK_PAUSE: Duration = Duration::from_secs(2);
 
@@ -56,8 +58,8 @@ impl App {
         }
         self.notice.set(None);
         self.forget_failure(&key);
+        let client = self.client();
         spawn_local(async move {
-            let client = self.client();
             let answer = match mutation {
                 Mutation::Connect => client.connect(&key.0, &partner, credentials).await,
                 Mutation::Disconnect => client.disconnect(&key.0, &partner).await,
@@ -122,7 +124,13 @@ impl App {
             }
             Effect::Reread => {
                 let key = key.clone();
-                spawn_local(async move { self.reread(&key).await });
+                spawn_local(async move {
+                    // Not at once: a server that reads from a copy would contradict itself.
+                    clock::sleep(REREAD_PAUSE).await;
+                    if !self.is_gone() {
+                        self.reread(&key).await;
+                    }
+                });
             }
             Effect::ReadTruth { after } => {
                 let since = checking_since.unwrap_or_else(clock::now);
@@ -151,7 +159,7 @@ impl App {
                     pause = CHECK_PAUSE;
                     continue;
                 }
-                Err(_) => Event::Unread,
+                Err(_) => Event::Unread { asked },
             };
             for effect in self.apply(&key, event) {
                 self.carry_out(&key, effect, Some(since));

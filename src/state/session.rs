@@ -49,8 +49,9 @@ impl App {
     /// Reads the owner's businesses. Without a business from the host, this is also what the directory waits for.
     pub fn load_businesses(self) {
         self.businesses.set(Loaded::Loading);
+        let client = self.client();
         spawn_local(async move {
-            let listing = self.client().businesses().await;
+            let listing = client.businesses().await;
             if self.is_gone() {
                 return;
             }

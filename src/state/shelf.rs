@@ -89,8 +89,9 @@ impl App {
         self.generation.set_value(mine);
         self.loaded_at.set_value(clock::now().as_secs_f64());
         let asked = self.ask();
+        let client = self.client();
         spawn_local(async move {
-            let outcome = self.client().partners(&business).await;
+            let outcome = client.partners(&business).await;
             // The newest question wins: an answer for an earlier one, or another business, changes nothing.
             if self.is_gone() || self.generation.get_value() != mine {
                 return;

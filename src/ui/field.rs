@@ -24,7 +24,7 @@ impl Frame {
                 <label for=id>{label}</label>
                 {control}
                 // Always there, so that a screen reader notices when an error comes.
-                <p class="error" id=format!("{id}-error")>
+                <p class="error" id=format!("{id}-error") aria-live="polite">
                     {move || error.get().map(|text| view! { <Icon glyph=Glyph::Warning /> <span>{text}</span> })}
                 </p>
                 <p class="hint" id=format!("{id}-hint")>{hint}</p>

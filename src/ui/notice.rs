@@ -9,10 +9,10 @@ use crate::browser::clipboard;
 
 use super::{Button, Glyph, Icon};
 
-/// The two live regions, one polite and one urgent, each with the sentence it last got.
+/// What was last told: politely, or at once.
 ///
-/// Both are always in the page: a region that comes together with its text is often not announced
-/// (WAI-ARIA 1.2, "Live Region Roles").
+/// The polite region is always in the page: one that comes together with its text is often not announced
+/// (WAI-ARIA 1.2, "Live Region Roles"). An `alert` is announced by coming.
 #[component]
 pub fn Announcements(
     /// A result.
@@ -28,11 +28,12 @@ pub fn Announcements(
     dismiss: Callback<()>,
 ) -> impl IntoView {
     let words = StoredValue::new(dismiss_text);
-    let region = move |text: Signal<Option<String>>, glyph: Glyph| {
+    let region = move |text: Signal<Option<String>>, tone: &'static str, glyph: Glyph| {
         move || {
             text.get().map(|text| {
+                let role = (tone == "bad").then_some("alert");
                 view! {
-                    <div class="announcement">
+                    <div class="announcement" role=role>
                         <Icon glyph=glyph />
                         <span class="text">{text}</span>
                         <button
@@ -50,8 +51,8 @@ pub fn Announcements(
     };
     view! {
         <div class="announcements">
-            <div role="status" data-tone="good">{region(status, Glyph::Done)}</div>
-            <div role="alert" data-tone="bad">{region(alert, Glyph::Warning)}</div>
+            <div role="status" data-tone="good">{region(status, "good", Glyph::Done)}</div>
+            <div data-tone="bad">{region(alert, "bad", Glyph::Warning)}</div>
         </div>
     }
 }
@@ -123,8 +124,9 @@ pub fn FailureNote(
     } = words;
     let copy_text = Signal::derive(move || if copied.get() { copied_text.clone() } else { copy.clone() });
     let copy_details = move |()| {
+        let details = details.get_value();
         spawn_local(async move {
-            if clipboard::copy(&details.get_value()).await {
+            if clipboard::copy(&details).await {
                 let _ = copied.try_set(true);
             }
         });

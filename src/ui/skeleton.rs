@@ -11,7 +11,7 @@ pub fn Skeleton(
     text: String,
 ) -> impl IntoView {
     view! {
-        <div class="skeleton" role="status">
+        <div class="skeleton" aria-busy="true" aria-live="polite">
             <span class="visually-hidden">{text}</span>
             {(0..rows).map(|row| view! { <div class="bar" data-row=row.to_string()></div> }).collect_view()}
         </div>

@@ -4,6 +4,7 @@ use partner_integrations::domain::connection::{Connection, Effect, Event, Moment
 use proptest::prelude::*;
 
 use super::histories::{Step, Telling, first, history, key, status, step};
+use super::samples::{another_business, partner_id};
 
 proptest! {
     /// So there is never a second mutation in flight, nor one after an unclear outcome.
@@ -102,9 +103,10 @@ proptest! {
 
     #[test]
     fn what_happens_to_one_connection_says_nothing_of_another(
-        history in prop::collection::vec((any::<bool>(), step()), 0..80),
+        history in prop::collection::vec((any::<bool>(), step()), 0..80), elsewhere in any::<bool>(),
     ) {
-        let keys = [key("p"), key("q")];
+        let other = if elsewhere { (another_business(), partner_id("p")) } else { key("q") };
+        let keys = [key("p"), other];
         let (mut together, mut apart) = (Telling::default(), [Telling::default(), Telling::default()]);
         for (second, step) in &history {
             let own = usize::from(*second);

@@ -6,7 +6,7 @@ use partner_integrations::domain::book::{Book, Key};
 use partner_integrations::domain::connection::{Connection, Effect, Event, Mutation, News};
 use partner_integrations::domain::status::Status;
 
-use super::samples::{business, partner_id};
+use super::samples::{another_business, business, partner_id};
 
 const PRESS_CONNECT: Event = Event::Pressed(Mutation::Connect);
 const PRESS_DISCONNECT: Event = Event::Pressed(Mutation::Disconnect);
@@ -67,6 +67,7 @@ fn a_request_is_approved_while_somebody_watches() {
     let effects = story.then(Event::Accepted { status: Status::Requested, stated: false });
     assert_eq!(effects, [Effect::Tell(News::Requested), Effect::Reread]);
     assert_eq!(story.book.requested(&business()).collect::<Vec<_>>(), [&partner_id("p-9")]);
+    assert_eq!(story.book.requested(&another_business()).count(), 0);
     assert_eq!(story.read(Status::Requested), [], "still waiting is no news");
     assert_eq!(story.read(Status::Connected), [Effect::Tell(News::Approved)]);
     assert_eq!(story.state(), Connection::Known(Status::Connected));

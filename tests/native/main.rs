@@ -19,4 +19,5 @@ mod hostile;
 mod hostile_laws;
 mod reading;
 mod reading_pages;
+mod regressions;
 mod routes;

@@ -15,6 +15,10 @@ pub fn business() -> BusinessId {
     BusinessId::parse("b-1").unwrap()
 }
 
+pub fn another_business() -> BusinessId {
+    BusinessId::parse("b-2").unwrap()
+}
+
 pub fn partner_id(id: &str) -> PartnerId {
     PartnerId::parse(id).unwrap()
 }

@@ -43,7 +43,7 @@ pub enum Session {
 pub struct Stage {
     api: RefCell<Box<Api>>,
     session: RefCell<Session>,
-    /// How long each answer takes, and each token that is asked for anew.
+    /// How long each answer takes, and the host to renew a token.
     latency: Cell<Duration>,
     now: Cell<Duration>,
     sent: RefCell<Vec<Sent>>,
@@ -136,6 +136,7 @@ impl Transport for Stage {
             (Session::Cookie, TokenReason::Expired) | (Session::Broken, _) => Err(NoToken),
             (Session::Token { current, fresh }, reason) => {
                 if reason == TokenReason::Expired {
+                    self.now.set(self.now.get() + self.latency.get());
                     *current = fresh.pop().ok_or(NoToken)?;
                 }
                 Ok(Some(Zeroizing::new((*current).to_owned())))

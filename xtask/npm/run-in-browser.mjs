@@ -14,7 +14,12 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
-  page.on("pageerror", (error) => console.error(error.stack ?? String(error)));
+  // Also when no test notices: an error nobody caught is a defect.
+  let uncaught = 0;
+  page.on("pageerror", (error) => {
+    uncaught += 1;
+    console.error(error.stack ?? String(error));
+  });
   await page.goto(address);
   const output = page.locator("#output");
   const done = page.waitForFunction(
@@ -28,7 +33,10 @@ try {
   if (!timely) {
     console.error(`The tests did not end within ${LIMIT / 60_000} minutes.`);
   }
-  process.exitCode = text.includes("test result: ok") ? 0 : 1;
+  if (uncaught > 0) {
+    console.error(`Uncaught errors: ${uncaught}.`);
+  }
+  process.exitCode = text.includes("test result: ok") && uncaught === 0 ? 0 : 1;
 } finally {
   await browser.close();
 }

@@ -13,9 +13,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::any;
 
+use crate::contract::BODY_LIMIT;
 use crate::{Options, Sandbox, site};
 pub use api::http;
 use connection::{Connection, Listener};
@@ -73,6 +75,7 @@ fn router(sandbox: &Arc<Sandbox>, options: &Options) -> Router {
         .route("/api/{*rest}", api)
         .merge(site::routes(options.control))
         .merge(files::routes(options.files.as_deref()))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(Arc::clone(sandbox), files::give_session))
         .layer(from_fn(headers::add))
         // Outermost: what a rule drops is dropped as it is.

@@ -59,7 +59,7 @@ pub fn List(
         (false, _) => None,
     });
     view! {
-        <p class="count" role="status">{count}</p>
+        <p class="count" aria-live="polite">{count}</p>
         <Remarks />
         <ul class="partners" role="list" aria-label=words.text(Key::DirectoryList)>
             <For each=rows key=|partner| partner.id.clone() let:partner>

@@ -92,7 +92,7 @@ pub fn About(
         .collect_view();
     view! {
         <section class="panel about" part="panel" aria-labelledby="about-title">
-            <h3 id="about-title">{words.fill(Key::PartnerAbout, &name)}</h3>
+            <h3 id="about-title">{words.text(Key::PartnerAbout)}</h3>
             {none}
             <dl>{list}</dl>
         </section>

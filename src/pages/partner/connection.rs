@@ -97,9 +97,13 @@ fn ForBusiness(partner: Arc<Partner>, business: BusinessId) -> impl IntoView {
         }
     };
     let failed = {
+        let name = partner.name.as_str().to_owned();
         move || {
-            let idle = connection.get().is_some_and(|connection| !connection.is_waiting());
-            failure.get().filter(|_| idle).map(|failure| view! { <Failed failure=failure /> })
+            let connection = connection.get().filter(|connection| !connection.is_waiting())?;
+            // An outcome that could not be confirmed was announced already.
+            let urgent = matches!(connection, Connection::Known(_));
+            let partner = name.clone();
+            failure.get().map(|failure| view! { <Failed failure=failure partner=partner urgent=urgent /> })
         }
     };
     let actions = move || {

@@ -58,6 +58,6 @@ pub fn Disconnect(
         <div class="actions">
             <Button kind=Kind::Plain text=text busy=sending press=move |()| asking.set(true) node=opener />
         </div>
-        {move || asking.get().then(|| question())}
+        {move || asking.get().then(&question)}
     }
 }

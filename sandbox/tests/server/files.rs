@@ -1,0 +1,87 @@
+use std::path::Path;
+
+use crate::process::Running;
+
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/// A sandbox that serves a page, and a module in three encodings.
+fn serve(folder: &Path) -> Running {
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    write("index.html", "<!doctype html><title>The app</title>");
+    write("app-0123456789abcdef_bg.wasm", "plain");
+    write("app-0123456789abcdef_bg.wasm.br", "brotli");
+    write("app-0123456789abcdef_bg.wasm.gz", "gzip");
+    write("page.js", "export {}");
+    Running::start(&["--files", folder.to_str().unwrap()])
+}
+
+#[test]
+fn the_page_comes_with_a_strict_policy() {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = serve(folder.path());
+    let reply = sandbox.ask("GET", "/").reply();
+    assert!(reply.text().contains("The app"));
+    assert!(reply.header("content-security-policy").unwrap().starts_with(POLICY));
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cache-control", "no-cache"),
+    ] {
+        assert_eq!(reply.header(name), Some(value), "{name}");
+    }
+}
+
+#[test]
+fn only_files_with_a_hash_in_their_name_are_kept_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = serve(folder.path());
+    let hashed = sandbox.ask("GET", "/app-0123456789abcdef_bg.wasm").reply();
+    assert_eq!(hashed.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_eq!(sandbox.ask("GET", "/page.js").reply().header("cache-control"), Some("no-cache"));
+    let missing = sandbox.ask("GET", "/gone-0123456789abcdef.js").reply();
+    assert_eq!((missing.status, missing.header("cache-control")), (404, Some("no-cache")));
+}
+
+#[test]
+fn the_encoding_that_a_browser_knows_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = serve(folder.path());
+    for (accepted, sent) in [("br, gzip", "brotli"), ("gzip", "gzip"), ("identity", "plain")] {
+        let ask = sandbox.ask("GET", "/app-0123456789abcdef_bg.wasm").header("accept-encoding", accepted);
+        let reply = ask.reply();
+        assert_eq!(reply.text(), sent);
+        assert_eq!(reply.header("content-type"), Some("application/wasm"));
+    }
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("dist");
+    std::fs::create_dir(&inside).unwrap();
+    std::fs::write(folder.path().join("secret"), "secret").unwrap();
+    let sandbox = serve(&inside);
+    for path in ["/../secret", "/%2e%2e/secret", "/..%2Fsecret", "/x/../../secret"] {
+        let reply = sandbox.ask("GET", path).reply();
+        assert!(reply.status >= 400 && !reply.text().contains("secret"), "{path}");
+    }
+}
+
+#[test]
+fn the_sandbox_s_own_pages_obey_the_policy_too() {
+    let sandbox = Running::start(&[]);
+    let page = sandbox.ask("GET", "/sandbox").reply();
+    assert!(page.header("content-security-policy").unwrap().starts_with(POLICY));
+    assert!(!page.text().contains("<style") && !page.text().contains("style="));
+    assert_eq!(
+        sandbox.ask("GET", "/sandbox/style.css").reply().header("content-type"),
+        Some("text/css; charset=utf-8")
+    );
+    assert_eq!(
+        sandbox.ask("GET", "/logos/orkestro.svg").reply().header("content-type"),
+        Some("image/svg+xml")
+    );
+    assert!(sandbox.ask("GET", "/openapi.yaml").reply().text().starts_with("openapi: 3.1.0"));
+}

@@ -1,0 +1,34 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const quiet = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+// Chromium refuses to run as root inside its own sandbox.
+const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+
+export default defineConfig({
+  testDir: "stories",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  // A story that passes only at the second try has found something.
+  retries: 0,
+  timeout: 30_000,
+  // Longer than the app's own pauses: the first look for an approval comes after 2 s, the next after 3 s more.
+  expect: { timeout: 8_000 },
+  reporter: process.env.CI ? [["dot"], ["html", { open: "never" }]] : [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [...quiet, ...asRoot],
+    },
+  },
+});
