@@ -59,8 +59,13 @@ impl App {
             }
         });
         on_come_back(move || {
-            let pause = clock::now().as_secs_f64() - self.loaded_at.get_value();
-            if pause > COME_BACK_PAUSE.as_secs_f64() {
+            let age = clock::now().as_secs_f64() - self.loaded_at.get_value();
+            let troubled = self.shelf.with_untracked(|shelf| match shelf {
+                Loaded::Loading => false,
+                Loaded::Ready(shelf) => shelf.trouble.is_some(),
+                Loaded::Failed(_) => true,
+            });
+            if troubled || age > COME_BACK_PAUSE.as_secs_f64() {
                 self.refresh();
             }
         });

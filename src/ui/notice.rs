@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clipboard;
+use crate::browser::{clipboard, focus};
 
 use super::{Button, Glyph, Icon};
 
@@ -113,6 +113,14 @@ pub fn FailureNote(
     urgent: bool,
 ) -> impl IntoView {
     let remaining = count_down(wait);
+    let node = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(note) = node.get()
+            && urgent
+        {
+            focus::reveal(&note);
+        }
+    });
     let copied = RwSignal::new(false);
     let details = StoredValue::new(details);
     let FailureWords {
@@ -136,7 +144,7 @@ pub fn FailureNote(
         seconds => text.run(seconds),
     };
     view! {
-        <div class="failure">
+        <div class="failure" node_ref=node>
             <div class="what" role=urgent.then_some("alert")>
                 <Icon glyph=Glyph::Warning />
                 <div>

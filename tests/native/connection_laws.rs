@@ -3,7 +3,7 @@
 use partner_integrations::domain::connection::{Connection, Effect, Event, Moment};
 use proptest::prelude::*;
 
-use super::histories::{Step, Telling, first, history, key, status, step};
+use super::histories::{Step, Telling, answer, first, history, key, status, step};
 use super::samples::{another_business, partner_id};
 
 proptest! {
@@ -25,6 +25,20 @@ proptest! {
         }
     }
 
+    /// Whatever the answer to a mutation, the sending ends with it.
+    #[test]
+    fn every_answer_to_a_mutation_ends_the_sending(first in status(), history in history(), answer in answer()) {
+        let key = key("p");
+        let mut telling = Telling::beginning(&key, Some(first));
+        for step in &history {
+            telling.play(&key, step);
+        }
+        let Some(Connection::Sending { .. }) = telling.book.get(&key) else { return Ok(()) };
+        telling.book.apply(&key, answer);
+        let after = telling.book.get(&key);
+        prop_assert!(!matches!(after, Some(Connection::Sending { .. })), "{:?} left it at {:?}", answer, after);
+    }
+
     /// A status is known because the server said so now, or had said so before a refused mutation.
     #[test]
     fn a_status_becomes_known_only_on_the_servers_evidence(first in first(), history in history()) {
@@ -36,8 +50,12 @@ proptest! {
                 continue;
             }
             match (turn.event, turn.before) {
-                (Event::Read { status, .. }, _)
-                | (Event::Accepted { status, .. }, Some(Connection::Sending { .. })) => prop_assert_eq!(known, status),
+                (Event::Read { status, .. }, _) => prop_assert_eq!(known, status),
+                // A success that states another status than the one that was asked for is no evidence of it.
+                (Event::Accepted { status, .. }, Some(Connection::Sending { mutation, .. })) => {
+                    prop_assert_eq!(known, status);
+                    prop_assert!(!mutation.fits(status), "{:?} left it {:?}", mutation, status);
+                }
                 (Event::Refused, Some(Connection::Sending { was, .. })) => prop_assert_eq!(known, was),
                 other => prop_assert!(false, "{:?} made {:?} known", other, known),
             }
@@ -45,23 +63,21 @@ proptest! {
     }
 
     #[test]
-    fn a_read_asked_before_the_last_change_changes_nothing(first in first(), history in history()) {
+    fn what_was_asked_before_the_last_change_changes_nothing(first in first(), history in history()) {
         let mut telling = Telling::beginning(&key("p"), first);
         let mut last_change = Moment::default();
         for step in &history {
             let Some(turn) = telling.play(&key("p"), step) else { continue };
             match turn.event {
-                Event::Read { asked, .. } if asked < last_change => {
+                Event::Read { asked, .. } | Event::Unread { asked } if asked <= last_change => {
                     prop_assert_eq!(turn.before, turn.after);
                     prop_assert_eq!(turn.effects, []);
                 }
                 // Of two reads, the one that was asked later has the last word, also where it says nothing new.
                 Event::Read { asked, .. } if matches!(turn.after, Some(Connection::Known(_))) => last_change = asked,
-                Event::Pressed(_) | Event::Accepted { .. } | Event::Refused | Event::Unclear | Event::Contradicted
-                    if turn.before != turn.after =>
-                {
-                    last_change = telling.book.ask();
-                }
+                // Neither silence nor a question is evidence: what was asked before may still bring some.
+                Event::Unread { .. } | Event::CheckAgain => {}
+                _ if turn.before != turn.after => last_change = telling.book.ask(),
                 _ => {}
             }
         }
@@ -90,7 +106,8 @@ proptest! {
         }
         let Some(Connection::Checking { mutation, was, .. }) = telling.book.get(&key) else { return Ok(()) };
         if silent {
-            telling.book.apply(&key, Event::Unread);
+            let asked = telling.book.ask();
+            telling.book.apply(&key, Event::Unread { asked });
             prop_assert_eq!(telling.book.get(&key), Some(Connection::Unconfirmed { mutation, was }));
         } else {
             for _ in 0..2 {

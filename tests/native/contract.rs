@@ -98,6 +98,16 @@ fn a_one_click_partner_is_connected_without_attributes() {
 }
 
 #[test]
+fn credentials_never_go_where_none_are_asked_for() {
+    for partner in [one_click("p-2", "Quick Bites"), partner("p-5", "Orkestro")] {
+        let client = obliging();
+        run(client.connect(&business(), &partner, bistro()));
+        let body = the_only_request(&client).body.unwrap();
+        assert!(!body.contains("attributes") && !body.contains("bistro-7"), "{body}");
+    }
+}
+
+#[test]
 fn json_api_linkage_wraps_every_relationship_in_data_and_changes_nothing_else() {
     let dialect = Dialect { linkage: Linkage::JsonApi, ..Dialect::default() };
     assert_request(

@@ -93,21 +93,24 @@ proptest! {
     }
 
     #[test]
-    fn a_password_is_never_printed_nor_in_an_address(secret in "hunter-[a-z0-9]{8,20}") {
+    fn neither_login_nor_password_is_printed_or_in_an_address(
+        login in "chef-[a-z0-9]{8,20}", secret in "hunter-[a-z0-9]{8,20}",
+    ) {
         let credentials = || {
             let password = parse(PasswordFormat::Text, &secret).unwrap();
-            Credentials { login: Login::parse("bistro").unwrap(), password }
+            Credentials { login: Login::parse(&login).unwrap(), password }
         };
         let (business, id, typed) = (business(), partner_id("p-9"), credentials());
         let subject = Subject { business: &business, partner: Some(&id), credentials: Some(&typed) };
-        let mut printed = format!("{typed:?} {:?} {subject:?} {:#?}", typed.password, Some(&typed));
+        let mut printed = format!("{typed:?} {:?} {:?} {subject:?} {:#?}", typed.login, typed.password, Some(&typed));
         for outcome in outcomes() {
             let client = Stage::script([outcome]).client();
             let answer = run(client.connect(&business, &partner("p-9", "Kassa"), Some(credentials())));
             printed += &format!("{answer:?} {}", client.transport().sent()[0].line);
-            prop_assert!(client.transport().sent()[0].body.as_ref().unwrap().contains(&secret));
+            let body = client.transport().sent().remove(0).body.unwrap();
+            prop_assert!(body.contains(&login) && body.contains(&secret));
         }
-        prop_assert!(!printed.contains(&secret), "{}", printed);
+        prop_assert!(!printed.contains(&login) && !printed.contains(&secret), "{}", printed);
     }
 }
 

@@ -14,7 +14,7 @@ use proptest::sample::{select, subsequence};
 use super::samples::partner;
 
 /// Words of names, each with a way somebody else would type it.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 10] = [
     ("Crème", "CREME"),
     ("Größe", "grosse"),
     ("Łódź", "lodz"),
@@ -23,6 +23,8 @@ const WORDS: [(&str, &str); 8] = [
     ("24/7", "24/7"),
     ("Kassa", "kAsSa"),
     ("أهلاً", "اهلا"),
+    ("Ελλάδα", "ΕΛΛΑΔΑ"),
+    ("ΟΔΟΣ", "οδος"),
 ];
 
 /// A partner with a name of some of [`WORDS`], by index.

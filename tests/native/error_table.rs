@@ -72,12 +72,15 @@ fn somebody_elses_change_is_looked_at_before_anything_is_said() {
 #[test]
 fn where_nobody_knows_whether_it_worked_nothing_is_claimed() {
     for status in [500, 502, 503, 504, 599] {
-        assert_eq!(row(connecting(error(status, "server_error"))), (Cause::ServerError, Event::Unclear));
-        assert_eq!(row(disconnecting(answer(status, "<h1>502</h1>"))), (Cause::ServerError, Event::Unclear));
+        let expected = (Cause::ServerError(None), Event::Unclear);
+        assert_eq!(row(connecting(error(status, "server_error"))), expected);
+        assert_eq!(row(disconnecting(answer(status, "<h1>502</h1>"))), expected);
     }
     for fault in [TransportError::Unreachable, TransportError::TimedOut, TransportError::TooLarge] {
         assert_eq!(row(connecting(Err(fault))), (Cause::from(fault), Event::Unclear));
     }
+    let no_status = row(connecting(answer(0, "")));
+    assert_eq!(no_status, (Cause::Unreadable, Event::Unclear), "a status of zero is no refusal");
     assert_eq!(
         row(connecting(Err(TransportError::Offline))),
         (Cause::Offline, Event::Refused),
@@ -108,8 +111,21 @@ fn what_was_typed_wrong_is_told_at_its_field() {
 
 #[test]
 fn an_unknown_field_and_an_unknown_code_keep_the_apis_own_words() {
-    let fields = told(json!([{ "title": "business", "code": "odd", "detail": "is closed on Mondays" }]));
-    assert_eq!(fields, [(Field::Unknown, Reason::Other(Text::parse("is closed on Mondays")))]);
+    for code in ["odd", "invalid", "taken"] {
+        let fields = told(json!([{ "title": "business", "code": code, "detail": "is closed on Mondays" }]));
+        let words = Text::parse("is closed on Mondays");
+        assert_eq!(
+            fields,
+            [(Field::Unknown, Reason::Other(words))],
+            "the words for {code} are about a login"
+        );
+    }
+}
+
+#[test]
+fn a_refused_field_without_words_does_not_show_its_wire_name() {
+    let fields = told(json!([{ "title": "integration_login", "code": "odd", "detail": null }]));
+    assert_eq!(fields, [(Field::Login, Reason::Other(None))]);
 }
 
 #[test]

@@ -5,12 +5,10 @@ use std::time::Duration;
 use partner_integrations::api::client::Client;
 use partner_integrations::api::failure::{Cause, Failure};
 use partner_integrations::api::transport::{Method, Response, TransportError};
-use partner_integrations::domain::connection::{Event, Mutation};
+use partner_integrations::domain::connection::Mutation;
 
 use super::samples::{answer, bistro, business, error, named, one_click, partner, response, whole};
 use super::stage::{Outcome, Session, Stage, run};
-
-const EXPIRED: &str = r#"{"error":"The access token expired"}"#;
 
 fn reading(client: &Client<Stage>) -> Result<usize, Failure> {
     run(client.partners(&business())).map(|listing| listing.records.len())
@@ -24,12 +22,9 @@ fn fine() -> Outcome {
     whole([named("p-9", "Kassa")])
 }
 
-fn throttled(retry_after: &str) -> Outcome {
-    Ok(Response { retry_after: Some(retry_after.into()), ..response(429, "") })
-}
-
-fn token_session(fresh: Vec<&'static str>) -> Session {
-    Session::Token { current: "old", fresh }
+/// An answer of `status` that asks to wait.
+fn later(status: u16, retry_after: &str) -> Outcome {
+    Ok(Response { retry_after: Some(retry_after.into()), ..response(status, "") })
 }
 
 #[test]
@@ -74,16 +69,21 @@ fn a_read_is_not_repeated_where_the_answer_would_be_the_same() {
 
 #[test]
 fn a_read_waits_as_long_as_it_is_told_to() {
-    let client = Stage::script([throttled("3"), throttled("Sun, 06 Nov 1994 08:49:41 GMT"), fine()]).client();
-    assert_eq!(reading(&client), Ok(1));
-    assert_eq!(client.transport().pauses(), [Duration::from_secs(3), Duration::from_secs(4)]);
+    for status in [429, 500, 503] {
+        let date = "Sun, 06 Nov 1994 08:49:41 GMT";
+        let client = Stage::script([later(status, "3"), later(status, date), fine()]).client();
+        assert_eq!(reading(&client), Ok(1));
+        assert_eq!(client.transport().pauses(), [Duration::from_secs(3), Duration::from_secs(4)], "{status}");
+    }
 }
 
 #[test]
 fn a_read_that_would_have_to_wait_past_its_deadline_gives_up_at_once_and_says_how_long() {
-    let client = Stage::script([throttled("31536000")]).client();
-    assert_eq!(reading(&client).unwrap_err().cause, Cause::Throttled(60));
-    assert!(client.transport().pauses().is_empty());
+    for (status, cause) in [(429, Cause::Throttled(60)), (503, Cause::ServerError(Some(60)))] {
+        let client = Stage::script([later(status, "31536000")]).client();
+        assert_eq!(reading(&client).unwrap_err().cause, cause);
+        assert!(client.transport().pauses().is_empty());
+    }
 }
 
 #[test]
@@ -91,40 +91,11 @@ fn all_attempts_of_a_read_together_take_no_more_than_ten_seconds() {
     let client = Stage::answering(|_| answer(500, "")).latency(Duration::from_secs(4)).client();
     assert_eq!(reading(&client).unwrap_err().cause, Cause::TimedOut);
     let deadlines: Vec<_> = client.transport().sent().iter().map(|sent| sent.deadline.as_millis()).collect();
-    assert_eq!(deadlines, [10_000, 5_750, 1_250]);
+    assert_eq!(deadlines, [10_000, 5_875, 1_625]);
 
     let silent = Stage::answering(|_| fine()).latency(Duration::from_secs(60)).client();
     assert_eq!(reading(&silent).unwrap_err().cause, Cause::TimedOut);
     assert_eq!(attempts(&silent), 1);
-}
-
-#[test]
-fn an_expired_token_is_renewed_once_and_the_read_repeated_with_the_fresh_one() {
-    let stage = Stage::script([answer(401, EXPIRED), fine()]).session(token_session(vec!["new"]));
-    let client = stage.client();
-    assert_eq!(reading(&client), Ok(1));
-    let headers: Vec<_> =
-        client.transport().sent().into_iter().map(|sent| sent.authorization.unwrap()).collect();
-    assert_eq!(headers, ["Bearer old", "Bearer new"]);
-    assert_eq!(client.transport().renewals(), 1);
-}
-
-#[test]
-fn a_fresh_token_that_is_refused_too_ends_the_session_instead_of_asking_for_ever() {
-    let stage = Stage::answering(|_| answer(401, EXPIRED)).session(token_session(vec!["newer", "new"]));
-    let client = stage.client();
-    assert_eq!(reading(&client).unwrap_err().cause, Cause::SignedOut);
-    assert_eq!((attempts(&client), client.transport().renewals()), (2, 1));
-}
-
-#[test]
-fn a_session_that_nobody_can_renew_has_ended() {
-    let cookie = Stage::script([answer(401, EXPIRED)]).client();
-    assert_eq!(reading(&cookie).unwrap_err().cause, Cause::SignedOut);
-    let broken = Stage::script([]).session(Session::Broken).client();
-    assert_eq!(reading(&broken).unwrap_err().cause, Cause::SignedOut);
-    let answer = run(broken.disconnect(&business(), &partner("p-9", "Kassa")));
-    assert_eq!(answer.event, Event::Refused, "nothing was sent");
 }
 
 #[test]
@@ -140,10 +111,11 @@ fn a_mutation_is_sent_once_whatever_happens() {
         TransportError::TimedOut,
         TransportError::TooLarge,
     ];
-    for outcome in answers.chain(faults.map(Err)).chain([throttled("1")]) {
+    for outcome in answers.chain(faults.map(Err)).chain([later(429, "1"), later(503, "1")]) {
         for mutation in [Mutation::Connect, Mutation::Disconnect] {
             for partner in [partner("p-9", "Kassa"), one_click("p-5", "Orkestro")] {
-                let stage = Stage::script([outcome.clone()]).session(token_session(vec!["new"]));
+                let stage = Stage::script([outcome.clone()])
+                    .session(Session::Token { current: "old", fresh: vec!["new"] });
                 let client = stage.client();
                 match mutation {
                     Mutation::Connect if partner.display_credentials_prompt => {
@@ -159,18 +131,6 @@ fn a_mutation_is_sent_once_whatever_happens() {
 }
 
 #[test]
-fn after_a_401_a_mutation_has_a_fresh_token_ready_and_waits_for_the_person() {
-    let stage = Stage::script([answer(401, EXPIRED), answer(204, "")]).session(token_session(vec!["new"]));
-    let client = stage.client();
-    let pressed = || run(client.disconnect(&business(), &partner("p-9", "Kassa")));
-    let first = pressed();
-    assert_eq!((first.event, first.failure.unwrap().cause), (Event::Refused, Cause::SessionRenewed));
-    assert_eq!(attempts(&client), 1);
-    assert_eq!(pressed().failure, None);
-    assert_eq!(client.transport().sent()[1].authorization.as_deref(), Some("Bearer new"));
-}
-
-#[test]
 fn a_failure_has_what_support_asks_for_and_not_the_query() {
     let outcome = Ok(Response { request_id: Some("req-7".into()), ..error(403, "unauthorized").unwrap() });
     let client = Stage::script([outcome]).client();
@@ -178,4 +138,12 @@ fn a_failure_has_what_support_asks_for_and_not_the_query() {
     assert_eq!((details.method, details.path.as_str()), (Method::Get, "/api/v1/partners"));
     assert_eq!((details.status, details.code.as_deref()), (Some(403), Some("unauthorized")));
     assert_eq!((details.request_id.as_deref(), details.unix_time), (Some("req-7"), 784_111_777.0));
+}
+
+#[test]
+fn an_answer_of_the_wrong_shape_keeps_its_status_and_request_id_for_support() {
+    let odd = Ok(Response { request_id: Some("req-7".into()), ..response(200, "{}") });
+    let failure = reading(&Stage::script([odd]).client()).unwrap_err();
+    assert_eq!(failure.cause, Cause::Unreadable);
+    assert_eq!((failure.details.status, failure.details.request_id.as_deref()), (Some(200), Some("req-7")));
 }

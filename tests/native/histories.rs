@@ -15,6 +15,8 @@ pub enum Step {
     Ask,
     /// One of the reads that were asked is answered, in whatever order.
     Answer(Index, Status),
+    /// One of them, of whichever check, is given up.
+    Silence(Index),
     /// Anything else.
     Happen(Event),
 }
@@ -23,15 +25,24 @@ pub fn status() -> impl Strategy<Value = Status> {
     select(&Status::ALL[..])
 }
 
+/// What the answer to a mutation may mean.
+pub fn answer() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        2 => (status(), any::<bool>()).prop_map(|(status, stated)| Event::Accepted { status, stated }),
+        3 => select(&[Event::Refused, Event::Unclear, Event::Contradicted][..]),
+    ]
+}
+
 pub fn step() -> impl Strategy<Value = Step> {
     let event = prop_oneof![
         3 => select(&[Mutation::Connect, Mutation::Disconnect][..]).prop_map(Event::Pressed),
-        2 => (status(), any::<bool>()).prop_map(|(status, stated)| Event::Accepted { status, stated }),
-        4 => select(&[Event::Refused, Event::Unclear, Event::Contradicted, Event::Unread, Event::CheckAgain][..]),
+        5 => answer(),
+        1 => Just(Event::CheckAgain),
     ];
     prop_oneof![
         2 => Just(Step::Ask),
         3 => (any::<Index>(), status()).prop_map(|(index, status)| Step::Answer(index, status)),
+        1 => any::<Index>().prop_map(Step::Silence),
         5 => event.prop_map(Step::Happen),
     ]
 }
@@ -74,10 +85,11 @@ impl Telling {
                 self.asked.push(moment);
                 None
             }
-            Step::Answer(_, _) if self.asked.is_empty() => None,
+            Step::Answer(..) | Step::Silence(_) if self.asked.is_empty() => None,
             Step::Answer(index, status) => {
                 Some(Event::Read { status: *status, asked: *index.get(&self.asked) })
             }
+            Step::Silence(index) => Some(Event::Unread { asked: *index.get(&self.asked) }),
             Step::Happen(event) => Some(*event),
         }
     }

@@ -137,10 +137,22 @@ proptest! {
 
     /// A server error never counts as a no: the request may have taken effect.
     #[test]
-    fn after_a_server_error_a_mutations_outcome_is_unclear(status in 500_u16..600, body in any::<String>()) {
-        let refusal = read(Method::Post, &Response { status, body, ..Response::default() }, 0.0).unwrap_err();
-        prop_assert_eq!(&refusal.cause, &Cause::ServerError);
+    fn after_a_server_error_a_mutations_outcome_is_unclear(
+        status in 500_u16..600, answer in answer(any::<String>()),
+    ) {
+        let wait = answer.retry_after.as_deref().map(|header| retry_after::seconds(Some(header), 0.0));
+        let refusal = read(Method::Post, &Response { status, ..answer }, 0.0).unwrap_err();
+        prop_assert_eq!(&refusal.cause, &Cause::ServerError(wait));
         prop_assert_eq!(failed(Mutation::Connect, &refusal.cause), Event::Unclear);
+    }
+
+    #[test]
+    fn a_mutation_that_was_led_elsewhere_is_never_a_success(
+        method in prop::sample::select(&[Method::Post, Method::Delete][..]),
+        answer in answer(prop_oneof![document().prop_map(|d| d.to_string()), Just(String::new())]),
+    ) {
+        let moved = Response { redirected: true, ..answer };
+        prop_assert!(read(method, &moved, 0.0).is_err(), "{:?}", moved);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What the plain-Rust part promises, tested without a browser: the wire against a scripted API, and the laws of
-//! the domain over arbitrary input. One file a subject; `stage`, `samples` and `histories` are what they share.
+//! the domain over arbitrary input. One file a subject; `stage`, `samples`, `story` and `histories` are what they share.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -7,6 +7,7 @@
 mod histories;
 mod samples;
 mod stage;
+mod story;
 
 mod connection_laws;
 mod connection_stories;
@@ -19,5 +20,7 @@ mod hostile;
 mod hostile_laws;
 mod reading;
 mod reading_pages;
-mod regressions;
 mod routes;
+mod sessions;
+mod settings;
+mod unclear_stories;

@@ -69,6 +69,27 @@ fn only_the_name_is_needed_and_null_is_as_good_as_missing() {
 }
 
 #[test]
+fn null_under_one_spelling_does_not_hide_the_other() {
+    let odd =
+        json!({ "name": "Kassa", "partner_integration_active": null, "partnerIntegrationActive": true });
+    assert_eq!(of(odd).status, Status::Connected);
+}
+
+#[test]
+fn an_id_written_as_a_number_is_taken_where_it_is_exact_and_never_rounded() {
+    let id = |digits: &str| {
+        let record = format!(r#"{{"id":{digits},"attributes":{{"name":"Kassa"}}}}"#);
+        listed(&serde_json::from_str(&record).unwrap()).map(|listed| listed.partner.id)
+    };
+    for exact in ["42", "18446744073709551615"] {
+        assert_eq!(id(exact), Some(partner_id(exact)));
+    }
+    for inexact in ["18446744073709551616", "123456789012345678901234567890", "1.5", "1e3"] {
+        assert_eq!(id(inexact), None, "{inexact}");
+    }
+}
+
+#[test]
 fn an_unknown_category_is_other_and_unknown_attributes_are_ignored() {
     let odd = of(json!({ "name": "Kassa", "category": "teleportation", "shoe_size": { "eu": [42] } }));
     assert_eq!(odd.partner.category, Category::Other);
@@ -120,8 +141,21 @@ fn an_api_without_the_single_read_is_asked_for_its_list() {
         assert_eq!(one(&client, "p-9").unwrap(), Status::Connected);
         assert_eq!(client.transport().lines().len(), 2);
     }
-    let gone = api(list(), linked(&[]), error(404, "record_not_found"));
-    assert_eq!(one(&gone, "p-0").unwrap_err().cause, Cause::Gone);
+}
+
+#[test]
+fn a_partner_that_neither_the_single_read_nor_the_whole_list_has_is_gone() {
+    for lacking in [error(404, "route_not_found"), answer(405, ""), error(404, "record_not_found")] {
+        let client = api(whole([named("p-1", "Kassa")]), linked(&[]), lacking);
+        assert_eq!(one(&client, "p-9").unwrap_err().cause, Cause::Gone);
+    }
+}
+
+#[test]
+fn another_partners_record_is_no_evidence() {
+    let other = resource("p-1", json!({ "name": "Other", "partner_integration_active": true }));
+    let client = Stage::answering(move |_| answer(200, json!({ "data": other }))).client();
+    assert_eq!(one(&client, "p-9").unwrap_err().cause, Cause::Unreadable);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Listings of several pages, whatever the API says about how many there are.
 
+use std::time::Duration;
+
 use partner_integrations::api::client::Listing;
 use partner_integrations::api::decode::Listed;
 use partner_integrations::api::failure::{Cause, Failure};
@@ -29,10 +31,6 @@ fn endless(meta: Value) -> Stage {
     })
 }
 
-fn full_page(first: usize) -> impl Iterator<Item = Value> {
-    (first..first + 100).map(|n| named(&format!("p-{n}"), "Kassa"))
-}
-
 #[test]
 fn the_pages_are_asked_for_one_after_the_other_until_the_last() {
     let meta = json!({ "total_pages": 3 });
@@ -56,14 +54,17 @@ fn the_number_of_pages_may_be_written_in_any_of_the_ways_that_were_seen() {
 }
 
 #[test]
-fn without_a_number_of_pages_a_full_page_means_that_there_may_be_more() {
+fn without_a_number_of_pages_however_small_they_are_they_are_read_until_one_brings_nothing() {
     for meta in [json!({}), json!(null), json!({ "total_pages": null }), json!({ "total_pages": "many" })] {
-        let last = page([named("last", "Kassa")], meta.clone());
-        // An API that would be asked for yet another page has none.
-        let stage = Stage::script([page(full_page(0), meta.clone()), last, page([], meta.clone())]);
-        let listing = read(stage).0.unwrap();
-        assert_eq!(listing.records.len(), 101, "{meta}");
-        assert_eq!(listing.cut_short, None);
+        for size in [1, 2, 100] {
+            let first = (0..size).map(|n| named(&format!("p-{n}"), "Kassa"));
+            let last = page([named("last", "Kassa")], meta.clone());
+            let (listing, requests) =
+                read(Stage::script([page(first, meta.clone()), last, page([], meta.clone())]));
+            let listing = listing.unwrap();
+            assert_eq!((listing.records.len(), requests), (size + 1, 3), "{meta}");
+            assert_eq!(listing.cut_short, None);
+        }
     }
 }
 
@@ -77,15 +78,32 @@ fn a_listing_of_zero_pages_still_has_what_its_first_page_brought() {
 
 #[test]
 fn an_api_that_repeats_its_first_page_for_ever_is_asked_no_further_than_the_second() {
-    let stage = Stage::answering(|_| page([named("p-1", "Kassa")], json!({ "total_pages": u64::MAX })));
-    let (listing, requests) = read(stage);
-    assert_eq!((ids(&listing.unwrap()), requests), (vec!["p-1"], 2));
+    for meta in [json!({ "total_pages": u64::MAX }), json!({})] {
+        let stage = Stage::answering(move |_| page([named("p-1", "Kassa"), json!(null)], meta.clone()));
+        let (listing, requests) = read(stage);
+        let listing = listing.unwrap();
+        assert_eq!((ids(&listing), requests), (vec!["p-1"], 2));
+        assert_eq!((listing.dropped, listing.cut_short), (1, None), "its bad record is counted once");
+    }
 }
 
 #[test]
-fn an_api_that_never_ends_is_left_after_some_hundreds_of_pages() {
-    let (listing, requests) = read(endless(json!({ "total_pages": u64::MAX })));
-    assert_eq!((listing.unwrap().records.len(), requests), (200, 200));
+fn an_api_that_never_ends_is_left_after_some_hundreds_of_pages_and_the_listing_says_so() {
+    for meta in [json!({ "total_pages": u64::MAX }), json!({})] {
+        let (listing, requests) = read(endless(meta));
+        let listing = listing.unwrap();
+        assert_eq!((listing.records.len(), requests), (200, 200));
+        assert_eq!(listing.cut_short.unwrap().cause, Cause::TooLarge);
+    }
+}
+
+#[test]
+fn no_further_page_is_asked_for_when_half_a_minute_has_passed() {
+    let stage = endless(json!({ "total_pages": u64::MAX })).latency(Duration::from_secs(4));
+    let (listing, requests) = read(stage);
+    let listing = listing.unwrap();
+    assert_eq!((listing.records.len(), requests), (8, 8), "what was read by then is shown");
+    assert_eq!(listing.cut_short.unwrap().cause, Cause::TimedOut);
 }
 
 #[test]

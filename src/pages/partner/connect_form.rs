@@ -26,10 +26,13 @@ pub fn ConnectForm(
     key: ConnectionKey,
     /// What is typed as the login.
     login: RwSignal<String>,
+    /// For how many more seconds nothing may be sent.
+    wait: Signal<u32>,
 ) -> impl IntoView {
     let app = App::here();
     let connection = app.connection(key.clone());
     let sending = Signal::derive(move || matches!(connection.get(), Some(Connection::Sending { .. })));
+    let busy = Signal::derive(move || sending.get() || wait.get() > 0);
     let button_text = Signal::derive(move || {
         app.words().text(if sending.get() { Key::ConnectBusy } else { Key::ConnectSubmit })
     });
@@ -39,12 +42,12 @@ pub fn ConnectForm(
                 app.press(key.clone(), Arc::clone(&partner), Mutation::Connect, None, |_| {});
             };
             view! {
-                <div class="actions"><Button kind=Kind::Primary text=button_text busy=sending press=press /></div>
+                <div class="actions"><Button kind=Kind::Primary text=button_text busy=busy press=press /></div>
             }
             .into_any()
         }
         Prompt::Credentials => {
-            view! { <CredentialsForm partner=partner key=key login=login sending=sending button_text=button_text /> }
+            view! { <CredentialsForm partner=partner key=key login=login busy=busy button_text=button_text /> }
                 .into_any()
         }
     }
@@ -142,7 +145,7 @@ fn CredentialsForm(
     partner: Arc<Partner>,
     key: ConnectionKey,
     login: RwSignal<String>,
-    sending: Signal<bool>,
+    busy: Signal<bool>,
     button_text: Signal<String>,
 ) -> impl IntoView {
     let app = App::here();
@@ -162,7 +165,7 @@ fn CredentialsForm(
     Effect::watch(move || login.track(), move |(), _, _| fields.login_error.set(None), false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if sending.get_untracked() {
+        if busy.get_untracked() {
             return;
         }
         let Some(credentials) = fields.credentials() else { return };
@@ -214,7 +217,7 @@ fn CredentialsForm(
                 node=fields.password_node
             />
             <div class="actions">
-                <Button kind=Kind::Primary submit=true text=button_text busy=sending />
+                <Button kind=Kind::Primary submit=true text=button_text busy=busy />
             </div>
         </form>
     }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::api::failure::{Cause, Failure};
+use crate::browser::focus;
 use crate::domain::connection::{Connection, Mutation};
 use crate::domain::id::BusinessId;
 use crate::domain::partner::{Partner, Prompt};
 use crate::domain::status::Status;
 use crate::i18n::Key;
 use crate::state::App;
-use crate::ui::Button;
+use crate::ui::{Button, count_down};
 
 use super::connect_form::ConnectForm;
 use super::disconnect::Disconnect;
@@ -67,23 +69,59 @@ pub fn ConnectionPanel(
     let words = app.words();
     let title = words.text(Key::PartnerConnection);
     // A page belongs to one business: switching leads to the directory.
-    let panel =
-        app.business_now().map(|business| view! { <ForBusiness partner=partner business=business /> });
+    let heading = NodeRef::<leptos::html::H3>::new();
+    let panel = app
+        .business_now()
+        .map(|business| view! { <ForBusiness partner=partner business=business heading=heading /> });
     view! {
         <section class="panel connection" part="panel" aria-labelledby="connection-title">
-            <h3 id="connection-title">{title}</h3>
+            <h3 node_ref=heading id="connection-title" tabindex="-1">{title}</h3>
             {panel}
         </section>
     }
 }
 
+/// How many seconds the API asked to wait, counted down: until then nothing is sent again.
+fn throttled(failure: Memo<Option<Failure>>) -> Signal<u32> {
+    let wait = Memo::new(move |_| {
+        failure.with(|failure| match failure.as_ref().map(|failure| &failure.cause) {
+            Some(Cause::Throttled(seconds)) => *seconds,
+            _ => 0,
+        })
+    });
+    // A new count for every failure.
+    let count = Memo::new_with_compare(
+        move |_| {
+            failure.track();
+            count_down(wait.get())
+        },
+        |_, _| true,
+    );
+    Signal::derive(move || count.get().get())
+}
+
 #[component]
-fn ForBusiness(partner: Arc<Partner>, business: BusinessId) -> impl IntoView {
+fn ForBusiness(
+    partner: Arc<Partner>,
+    business: BusinessId,
+    heading: NodeRef<leptos::html::H3>,
+) -> impl IntoView {
     let app = App::here();
     let key = (business, partner.id.clone());
     let connection = app.connection(key.clone());
     let failure = app.failure(key.clone());
     let offered = Memo::new(move |_| connection.get().map(offer));
+    // The button that was pressed may be gone with what it offered; its focus must not go with it.
+    Effect::watch(
+        move || offered.get(),
+        move |_, _, _| {
+            if let Some(heading) = heading.get_untracked() {
+                focus::catch(heading.into());
+            }
+        },
+        false,
+    );
+    let wait = throttled(failure);
     // What was typed as the login outlives the form, should the outcome be unclear for a while.
     let login = RwSignal::new(String::new());
     let meaning = {
@@ -109,8 +147,10 @@ fn ForBusiness(partner: Arc<Partner>, business: BusinessId) -> impl IntoView {
     let actions = move || {
         let (partner, key) = (Arc::clone(&partner), key.clone());
         offered.get().map(|offer| match offer {
-            Offer::Connect => view! { <ConnectForm partner=partner key=key login=login /> }.into_any(),
-            Offer::Disconnect => view! { <Disconnect partner=partner key=key /> }.into_any(),
+            Offer::Connect => {
+                view! { <ConnectForm partner=partner key=key login=login wait=wait /> }.into_any()
+            }
+            Offer::Disconnect => view! { <Disconnect partner=partner key=key wait=wait /> }.into_any(),
             Offer::Wait => ().into_any(),
             Offer::CheckAgain => {
                 let text = app.words().text(Key::PartnerCheckAgain);

@@ -19,12 +19,15 @@ pub fn Disconnect(
     partner: Arc<Partner>,
     /// The connection.
     key: ConnectionKey,
+    /// For how many more seconds nothing may be sent.
+    wait: Signal<u32>,
 ) -> impl IntoView {
     let app = App::here();
     let asking = RwSignal::new(false);
     let opener = NodeRef::<leptos::html::Button>::new();
     let connection = app.connection(key.clone());
     let sending = Signal::derive(move || matches!(connection.get(), Some(Connection::Sending { .. })));
+    let busy = Signal::derive(move || sending.get() || wait.get() > 0);
     let text = Signal::derive(move || {
         app.words().text(if sending.get() { Key::DisconnectBusy } else { Key::DisconnectSubmit })
     });
@@ -56,7 +59,7 @@ pub fn Disconnect(
     };
     view! {
         <div class="actions">
-            <Button kind=Kind::Plain text=text busy=sending press=move |()| asking.set(true) node=opener />
+            <Button kind=Kind::Plain text=text busy=busy press=move |()| asking.set(true) node=opener />
         </div>
         {move || asking.get().then(&question)}
     }

@@ -103,7 +103,7 @@ export class App {
 
   /** The button on the page; the dialog has one of the same name. */
   get disconnect(): Locator {
-    return this.page.getByRole("region", { name: "Connection" }).getByRole("button", { name: "Disconnect", exact: true });
+    return this.button("Disconnect").and(this.page.locator(":not(dialog *)"));
   }
 
   get dialog(): Locator {

@@ -1,0 +1,29 @@
+//! Where the focus and the view are.
+
+use leptos::prelude::request_animation_frame;
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Puts the focus on `target` once the screen is drawn, if nothing has it by then: what had it is gone.
+/// A person who is elsewhere in the page is left there, and nothing scrolls.
+pub fn catch(target: HtmlElement) {
+    request_animation_frame(move || {
+        if is_lost() {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = target.focus_with_options(&options);
+        }
+    });
+}
+
+/// Whether the page's focus is nowhere.
+fn is_lost() -> bool {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return false };
+    document.active_element().is_none_or(|element| document.body().is_some_and(|body| *element == **body))
+}
+
+/// Scrolls as little as needed to show `element`.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
