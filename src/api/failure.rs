@@ -117,13 +117,14 @@ pub fn read(method: Method, response: &Response, unix_time: f64) -> Result<Value
         return Err(Cause::TooLarge.into());
     }
     let document = json::parse(&response.body);
-    if response.redirected && matches!(response.status, 200..=399 | 401 | 403) {
+    if response.redirected {
+        let for_people = document.is_none() && !response.body.trim().is_empty();
         // A session that is over is often answered with a redirect to a page for people.
-        if document.is_none() && !response.body.trim().is_empty() {
+        if for_people && matches!(response.status, 200..=399 | 401 | 403) {
             return Err(Cause::SignedOut.into());
         }
         // A mutation that was led elsewhere may have arrived as another request altogether.
-        if method != Method::Get {
+        if method != Method::Get && !matches!(response.status, 422 | 500..) {
             return Err(Cause::Unreadable.into());
         }
     }

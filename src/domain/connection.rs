@@ -3,7 +3,7 @@
 //! ```text
 //!            Pressed              Accepted, Refused
 //!   Known ───────────▶ Sending ─────────────────────▶ Known
-//!     ▲                   │ Unclear, Contradicted
+//!     ▲                   │ Unclear, Contradicted, Accepted without the change
 //!     │ Read (evidence)   ▼         Unread
 //!     ├─────────────── Checking ─────────────▶ Unconfirmed
 //!     │                   ▲      CheckAgain         │
@@ -212,7 +212,8 @@ impl Life {
                 (to(Connection::Known(status)), effects)
             }
             (Connection::Sending { was, .. }, Event::Refused) => (to(Connection::Known(was)), Vec::new()),
-            (Connection::Sending { mutation, was }, Event::Unclear) => (
+            // A success that states that nothing has changed (yet) is as unclear as no answer.
+            (Connection::Sending { mutation, was }, Event::Unclear | Event::Accepted { .. }) => (
                 to(Connection::Checking { mutation, was, doubts: 1 }),
                 vec![Effect::ReadTruth { after: FIRST_CHECK }],
             ),

@@ -40,9 +40,7 @@ fn an_unclear_connect_that_changed_nothing_is_believed_only_at_the_second_read()
 
 #[test]
 fn an_unclear_connect_that_worked_is_told_at_the_first_read() {
-    let mut story = Story::beginning(Status::Available);
-    story.then(PRESS_CONNECT);
-    assert!(is_read_truth(&story.then(Event::Unclear)));
+    let mut story = unclear();
     assert_eq!(story.then(PRESS_CONNECT), [], "not while it is unclear");
     assert_eq!(story.read(Status::Requested), [Effect::Tell(News::Requested)]);
     assert_eq!(story.state(), Connection::Known(Status::Requested));
