@@ -3,19 +3,30 @@
 // wasm-bindgen cannot subclass HTMLElement, so this small module does, and calls the app's `mount`.
 // The build fills in the __PI_*__ names: files with a digest in their name, and their integrity.
 
-const ATTRIBUTES = [
+const NAME = "partner-integrations";
+
+/** The release that this file belongs to. */
+export const version = __PI_VERSION__;
+
+/** Attributes that a change of starts a new instance. */
+const SETTINGS = [
   "business-id",
   "api-base",
   "locale",
   "linkage",
   "password-format",
   "media-type",
+  "credentials",
   "routing",
 ];
+/** Those that are looked at by the style, or while running. */
+const LIVE = ["theme", "path"];
+
+const at = (name) => new URL(name, import.meta.url).href;
 
 /** Fetches a file of ours; a byte that differs from what was built is refused by the browser. */
 async function own(name, integrity) {
-  const response = await fetch(new URL(name, import.meta.url), { integrity });
+  const response = await fetch(at(name), { integrity });
   if (!response.ok) throw new Error(`${name} answered ${response.status}`);
   return response;
 }
@@ -26,7 +37,7 @@ function start() {
   app ??= (async () => {
     const wasm = own(__PI_WASM__, __PI_WASM_INTEGRITY__);
     const style = own(__PI_STYLE__, __PI_STYLE_INTEGRITY__);
-    const glue = await import(new URL(__PI_GLUE__, import.meta.url).href);
+    const glue = await import(at(__PI_GLUE__));
     await glue.default({ module_or_path: wasm });
     const sheet = await new CSSStyleSheet().replace(await (await style).text());
     return { mount: glue.mount, sheet };
@@ -37,12 +48,20 @@ function start() {
   return app;
 }
 
+/** Embeds our page in an iframe within `container`; see docs/embedding.md. */
+export async function mountFrame(container, options) {
+  return (await import(at(__PI_FRAME_HOST__))).mountFrame(container, options);
+}
+
 function define() {
   class PartnerIntegrations extends HTMLElement {
-    static observedAttributes = ATTRIBUTES;
+    static observedAttributes = [...SETTINGS, ...LIVE];
 
     #mounted;
-    #stale = false;
+    #stale;
+    #partners;
+    #appearance;
+    #variables;
 
     constructor() {
       super();
@@ -50,6 +69,14 @@ function define() {
     }
 
     connectedCallback() {
+      // What a host set before this module came is on the instance, in front of the accessors.
+      for (const name of ["partners", "appearance", "path", ...REFLECTED.keys()]) {
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
       // Moved within the page: everything is still there.
       if (!this.#mounted) this.#mount();
     }
@@ -61,25 +88,32 @@ function define() {
       });
     }
 
-    attributeChangedCallback(_name, before, after) {
-      if (!this.#mounted || before === after || this.#stale) return;
-      // Several attributes that change together start one new instance.
+    attributeChangedCallback(name, before, after) {
+      if (!this.#mounted || before === after || name === "theme") return;
+      if (name === "path") this.navigate(after ?? "/");
+      else this.#restart(name === "business-id" ? undefined : this.path);
+    }
+
+    /** Several changes at once start one new instance. */
+    #restart(path) {
+      if (this.#stale) return;
       this.#stale = true;
       queueMicrotask(() => {
         this.#stale = false;
         if (!this.#mounted) return;
         this.#unmount();
-        if (this.isConnected) this.#mount();
+        if (this.isConnected) this.#mount(path);
       });
     }
 
-    async #mount() {
+    async #mount(path) {
       try {
         const { mount, sheet } = await start();
         if (!this.isConnected || this.#mounted) return;
         this.shadowRoot.replaceChildren();
-        this.shadowRoot.adoptedStyleSheets = [sheet];
-        this.#mounted = mount(this, this.shadowRoot);
+        this.#variables ??= new CSSStyleSheet();
+        this.shadowRoot.adoptedStyleSheets = [sheet, this.#variables];
+        this.#mounted = mount(this, this.shadowRoot, path);
       } catch (error) {
         this.#failed(error);
       }
@@ -93,7 +127,7 @@ function define() {
 
     /** Without the app there are no catalogues: a plain sentence and a button, never a blank box. */
     #failed(error) {
-      console.error("<partner-integrations> could not be loaded.", error);
+      console.error(`<${NAME}> could not be loaded.`, error);
       const text = document.createElement("p");
       text.setAttribute("role", "alert");
       text.textContent = "This part of the page could not be loaded. Check your connection. ";
@@ -105,11 +139,91 @@ function define() {
         this.#mount();
       });
       this.shadowRoot.replaceChildren(text, retry);
-      this.dispatchEvent(new CustomEvent("pi-load-error", { bubbles: true, composed: true }));
+      const detail = { version: 1, message: String(error?.message ?? error) };
+      this.dispatchEvent(new CustomEvent("pi-load-error", { detail, bubbles: true, composed: true }));
+    }
+
+    /** The partners, from a host whose API does not list them. */
+    get partners() {
+      return this.#partners;
+    }
+
+    set partners(list) {
+      const first = this.#partners === undefined || list === undefined;
+      this.#partners = list;
+      if (first) this.#restart(this.path);
+      else this.#mounted?.refresh();
+    }
+
+    /** `{ variables }`: custom properties of the theme, by name. */
+    get appearance() {
+      return this.#appearance;
+    }
+
+    set appearance(value) {
+      this.#appearance = value;
+      this.#variables ??= new CSSStyleSheet();
+      this.#variables.replaceSync(":host{}");
+      const { style } = this.#variables.cssRules[0];
+      for (const [name, text] of Object.entries(value?.variables ?? {})) {
+        if (name.startsWith("--pi-")) style.setProperty(name, text);
+      }
+    }
+
+    /** Where the person is; setting it goes there. */
+    get path() {
+      return this.#mounted?.path() ?? this.getAttribute("path") ?? "/";
+    }
+
+    set path(path) {
+      if (this.#mounted) this.#mounted.navigate(String(path));
+      else this.setAttribute("path", path);
+    }
+
+    /** Goes to a path such as `/partners/p-9`. */
+    navigate(path) {
+      this.path = path;
+    }
+
+    /** Reads everything again. */
+    refresh() {
+      this.#mounted?.refresh();
+    }
+
+    /** Says in words what is wrong with how this element is set up. */
+    async doctor() {
+      return (await import(at(__PI_DOCTOR__))).doctor(this);
     }
   }
-  customElements.define("partner-integrations", PartnerIntegrations);
+
+  for (const [name, attribute] of REFLECTED) {
+    Object.defineProperty(PartnerIntegrations.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.getAttribute(attribute);
+      },
+      set(value) {
+        if (value == null) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, value);
+      },
+    });
+  }
+  PartnerIntegrations.version = version;
+  customElements.define(NAME, PartnerIntegrations);
 }
 
+/** Attributes as properties: `business-id` is `businessId`. */
+const REFLECTED = new Map(
+  [...SETTINGS, "theme"].map((attribute) => [
+    attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase()),
+    attribute,
+  ]),
+);
+
 // On a server there are no elements; a second copy of this module finds the name taken.
-if (typeof customElements !== "undefined" && !customElements.get("partner-integrations")) define();
+if (typeof customElements !== "undefined") {
+  const there = customElements.get(NAME);
+  if (there) console.warn(`<${NAME}> is loaded twice: ${there.version} serves, ${version} does not.`);
+  else define();
+}

@@ -1,5 +1,8 @@
 //! Where the browser and the app are put together: one call mounts an instance into an element.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -8,6 +11,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use crate::browser::host::Host;
 use crate::browser::intl::{INTL, preferred};
 use crate::domain::config::Config;
+use crate::domain::route::Location;
 use crate::i18n::{Locale, Words};
 use crate::pages::{SetUpProblem, Shell};
 use crate::state::{App, Start};
@@ -15,6 +19,8 @@ use crate::state::{App, Start};
 /// A mounted instance. Dropping it removes everything that it put into the page.
 #[wasm_bindgen]
 pub struct Mounted {
+    /// `None` where the set-up cannot be used, and only says so.
+    app: Option<App>,
     _unmount: Box<dyn std::any::Any>,
 }
 
@@ -22,14 +28,34 @@ pub struct Mounted {
 impl Mounted {
     /// Removes the instance.
     pub fn unmount(self) {}
+
+    /// Where the person is.
+    pub fn path(&self) -> Option<String> {
+        Some(self.app?.navigator.path())
+    }
+
+    /// Goes to a path such as `/partners/p-9`; an unknown one is the directory.
+    pub fn navigate(&self, path: &str) {
+        if let Some(app) = self.app {
+            app.navigator.go(Location::parse(path));
+        }
+    }
+
+    /// Reads everything again, or takes the host's list again.
+    pub fn refresh(&self) {
+        if let Some(app) = self.app {
+            app.refresh();
+        }
+    }
 }
 
-/// Mounts an instance into the shadow root of `element`, set up by the element's attributes.
+/// Mounts an instance into the shadow root of `element`, set up by the element's attributes and properties,
+/// beginning at `path` where one is given.
 ///
-/// The element's own module calls this; hosts do not. Attributes that cannot be used are said on
+/// The element's own module calls this; hosts do not. What cannot be used is said on
 /// the screen, on the console and in a `pi-error` event, instead of a blank box.
 #[wasm_bindgen]
-pub fn mount(element: HtmlElement, root: &ShadowRoot) -> Result<Mounted, JsValue> {
+pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> Result<Mounted, JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let container = document.ok_or("no document")?.create_element("div")?;
     container.set_class_name("root");
@@ -38,22 +64,28 @@ pub fn mount(element: HtmlElement, root: &ShadowRoot) -> Result<Mounted, JsValue
     let host = Host::new(element);
     let config = host.config();
     let words = Words::read(Words::ENGLISH, locale(&host, config.as_ref().ok()), INTL);
-    // The handle's type names the view; a box makes one type of the two.
-    let unmount: Box<dyn std::any::Any> = match config {
-        Ok(config) => {
-            let start = Start { host, config, words };
-            Box::new(mount_to(container, move || {
-                provide_context(App::start(start));
-                view! { <Shell /> }
-            }))
-        }
-        Err(problem) => {
-            host.warn(&problem.to_string());
-            host.emit("pi-error", &[("type", "attribute"), ("attribute", problem.attribute)]);
-            Box::new(mount_to(container, move || view! { <SetUpProblem problem=problem words=words /> }))
-        }
+    let problem = match (&config, host.partners()) {
+        (Err(problem), _) => Some((problem.clone(), "attribute")),
+        (_, Err(problem)) => Some((problem, "property")),
+        _ => None,
     };
-    Ok(Mounted { _unmount: unmount })
+    if let Some((problem, kind)) = problem {
+        host.complain(&problem, kind);
+        let unmount = mount_to(container, move || view! { <SetUpProblem problem=problem words=words /> });
+        return Ok(Mounted { app: None, _unmount: Box::new(unmount) });
+    }
+    let start = Start { host, config: config.unwrap_or_default(), words, path };
+    let started = Rc::new(Cell::new(None));
+    let unmount = mount_to(container, {
+        let started = Rc::clone(&started);
+        move || {
+            let app = App::start(start);
+            started.set(Some(app));
+            provide_context(app);
+            view! { <Shell /> }
+        }
+    });
+    Ok(Mounted { app: started.get(), _unmount: Box::new(unmount) })
 }
 
 /// The host's language, else the page's, else what the person prefers.

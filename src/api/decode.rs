@@ -49,16 +49,35 @@ pub fn page<T>(document: &Value, record: impl Fn(&Value) -> Option<T>) -> Option
 
 /// Reads one resource of type `partner`.
 pub fn listed(resource: &Value) -> Option<Listed> {
-    let id = PartnerId::parse(&identifier(resource.get("id")?)?)?;
     let attributes = resource.get("attributes")?;
+    let logo = attributes.get("logo").and_then(|logo| text(logo, "url", "url"));
+    let status = status(attributes).ok()?.unwrap_or(Status::Available);
+    Some(Listed { partner: partner(resource.get("id")?, attributes, logo)?, status })
+}
+
+/// Reads one partner of a list that the host hands over: a resource as above, or its attributes beside its
+/// `id`, with `logo_url` and `state` (`available`, `requested` or `connected`).
+pub fn handed_over(record: &Value) -> Option<Listed> {
+    if record.get("attributes").is_some() {
+        return listed(record);
+    }
+    let logo = text(record, "logo_url", "logoUrl");
+    let status = match member(record, "state", "state") {
+        Some(state) => Status::from_slug(state.as_str()?)?,
+        None => status(record).ok()?.unwrap_or(Status::Available),
+    };
+    Some(Listed { partner: partner(record.get("id")?, record, logo)?, status })
+}
+
+fn partner(id: &Value, attributes: &Value, logo: Option<&str>) -> Option<Partner> {
     let web = |snake, camel| text(attributes, snake, camel).and_then(WebLink::parse);
-    let partner = Partner {
-        id,
+    Some(Partner {
+        id: PartnerId::parse(&identifier(id)?)?,
         name: text(attributes, "name", "name").and_then(Text::parse)?,
         category: text(attributes, "category", "category")
             .and_then(Category::from_slug)
             .unwrap_or(Category::Other),
-        logo: attributes.get("logo").and_then(|logo| text(logo, "url", "url")).and_then(LogoUrl::parse),
+        logo: logo.and_then(LogoUrl::parse),
         website: web("website_url", "websiteUrl"),
         video: web("video_url", "videoUrl"),
         booking: web("book_meeting", "bookMeeting"),
@@ -72,8 +91,7 @@ pub fn listed(resource: &Value) -> Option<Listed> {
         )
         .ok()?
         .unwrap_or(true),
-    };
-    Some(Listed { partner, status: status(attributes).ok()?.unwrap_or(Status::Available) })
+    })
 }
 
 /// A boolean attribute: `Ok(None)` where it is missing or null, `Err` where it is something else.

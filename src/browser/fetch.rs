@@ -1,16 +1,17 @@
 //! `fetch`, as the client's [`Transport`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_net::http::RequestBuilder;
 use leptos::prelude::set_timeout_with_handle;
-use web_sys::{AbortController, RequestCache, RequestCredentials};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
 use zeroize::Zeroizing;
 
 use crate::api::json::MAX_BODY;
 use crate::api::transport::{Method, NoToken, Request, Response, TokenReason, Transport, TransportError};
+use crate::domain::config::Cookies;
 
 use super::clock;
 use super::host::Host;
@@ -19,13 +20,24 @@ use super::token::Tokens;
 /// The browser's network, with the session of one element.
 #[derive(Debug)]
 pub struct Fetch {
+    host: Host,
+    cookies: Cookies,
     tokens: Tokens,
+    /// The reads that are under way, to end them when the element is removed. A mutation is left to arrive.
+    reads: RefCell<Vec<AbortController>>,
 }
 
 impl Fetch {
     /// For the element of `host`.
-    pub const fn new(host: Host) -> Self {
-        Self { tokens: Tokens::new(host) }
+    pub fn new(host: Host, cookies: Cookies) -> Self {
+        Self { tokens: Tokens::new(host.clone()), host, cookies, reads: RefCell::default() }
+    }
+
+    /// Ends every read that is under way.
+    pub fn abort_reads(&self) {
+        for read in self.reads.take() {
+            read.abort();
+        }
     }
 }
 
@@ -59,8 +71,14 @@ impl Transport for Fetch {
             },
             request.deadline,
         );
+        if is_read {
+            self.reads.borrow_mut().push(controller.clone());
+        }
         let guard = AbortOnDrop(controller);
-        let outcome = exchange(request, &signal).await;
+        let headers = self.host.texts("headers");
+        let outcome = exchange(request, &signal, self.cookies, &headers).await;
+        // Whoever is still under way is kept; an aborted or settled exchange is not.
+        self.reads.borrow_mut().retain(|read| *read != guard.0);
         if let Ok(timer) = timer {
             timer.clear();
         }
@@ -90,7 +108,12 @@ impl Transport for Fetch {
 }
 
 /// One request and its whole answer.
-async fn exchange(request: Request, signal: &web_sys::AbortSignal) -> Result<Response, TransportError> {
+async fn exchange(
+    request: Request,
+    signal: &AbortSignal,
+    cookies: Cookies,
+    headers: &[(String, String)],
+) -> Result<Response, TransportError> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -100,9 +123,16 @@ async fn exchange(request: Request, signal: &web_sys::AbortSignal) -> Result<Res
         .method(method)
         .abort_signal(Some(signal))
         .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::SameOrigin)
-        .header("Accept", request.accept)
-        .header("Content-Type", request.content_type);
+        .credentials(match cookies {
+            Cookies::SameOrigin => RequestCredentials::SameOrigin,
+            Cookies::Include => RequestCredentials::Include,
+            Cookies::Omit => RequestCredentials::Omit,
+        });
+    // The host's own first: what the contract says about a request is not theirs to change.
+    for (name, value) in headers.iter().filter(|(name, value)| is_header(name, value)) {
+        builder = builder.header(name, value);
+    }
+    builder = builder.header("Accept", request.accept).header("Content-Type", request.content_type);
     if let Some(authorization) = &request.authorization {
         builder = builder.header("Authorization", authorization);
     }
@@ -126,4 +156,10 @@ async fn exchange(request: Request, signal: &web_sys::AbortSignal) -> Result<Res
         request_id: headers.get("x-request-id"),
         body: answer.text().await.map_err(|_| TransportError::Unreachable)?,
     })
+}
+
+/// Whether `fetch` takes it (RFC 9110: a token, and a value without controls); it throws at anything else.
+fn is_header(name: &str, value: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(token) && value.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }

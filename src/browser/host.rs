@@ -1,10 +1,13 @@
 //! The element that the host put into its page: attributes in, events out.
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::domain::config::{Config, ConfigProblem};
+
+/// Which shape of `detail` the events have.
+const DETAIL_VERSION: u32 = 1;
 
 /// A handle to the element.
 #[derive(Clone, Debug)]
@@ -31,15 +34,47 @@ impl Host {
         Reflect::get(&self.element, &name.into()).unwrap_or(JsValue::UNDEFINED)
     }
 
+    /// A property that is a plain object of texts, such as `headers`; whatever else is in it is left out.
+    pub fn texts(&self, name: &str) -> Vec<(String, String)> {
+        let object = self.property(name);
+        if !object.is_object() {
+            return Vec::new();
+        }
+        let entries = Object::entries(object.unchecked_ref());
+        entries
+            .iter()
+            .filter_map(|entry| {
+                let entry = entry.dyn_into::<Array>().ok()?;
+                Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+            })
+            .collect()
+    }
+
+    /// The property `partners` as JSON text, where the host lists the partners itself.
+    ///
+    /// # Errors
+    /// Where it is something else than a list.
+    pub fn partners(&self) -> Result<Option<String>, ConfigProblem> {
+        let value = self.property("partners");
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        let text = Array::is_array(&value).then(|| JSON::stringify(&value).ok()).flatten();
+        let problem = ConfigProblem { attribute: "partners", expected: "a list of { id, name, … }" };
+        text.map(|text| Some(String::from(text))).ok_or(problem)
+    }
+
     /// The language of the page around the element, where it says one.
     pub fn page_language(&self) -> Option<String> {
         let marked = self.element.closest("[lang]").ok().flatten()?;
         marked.get_attribute("lang").filter(|tag| !tag.is_empty())
     }
 
-    /// Tells the host: a `CustomEvent` that bubbles out of every shadow root. Never give it a secret.
+    /// Tells the host: a `CustomEvent` that bubbles out of every shadow root, whose `detail` has
+    /// `version: 1` and what is given. Never give it a secret.
     pub fn emit(&self, name: &str, detail: &[(&str, &str)]) {
         let object = Object::new();
+        let _ = Reflect::set(&object, &"version".into(), &DETAIL_VERSION.into());
         for (key, value) in detail {
             let _ = Reflect::set(&object, &(*key).into(), &(*value).into());
         }
@@ -50,6 +85,13 @@ impl Host {
         if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
             let _ = self.element.dispatch_event(&event);
         }
+    }
+
+    /// Tells the host what it set wrongly: on the console, and in a `pi-error` of type `attribute` or `property`.
+    pub fn complain(&self, problem: &ConfigProblem, kind: &str) {
+        let message = problem.to_string();
+        self.warn(&message);
+        self.emit("pi-error", &[("type", kind), ("attribute", problem.attribute), ("message", &message)]);
     }
 
     /// Tells the host's developer, on the console.

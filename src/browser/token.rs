@@ -58,9 +58,16 @@ impl Tokens {
         let token = token.map(Zeroizing::new);
         self.token.borrow_mut().clone_from(&token);
         if token.is_none() {
-            self.host.emit("pi-session-expired", &[]);
+            self.complain("it has to resolve to the token, as a text, within 10 seconds");
         }
         token.map(Some).ok_or(NoToken)
+    }
+
+    /// Tells the host what is wrong with its callback. What it gave is not repeated: it may be a token.
+    fn complain(&self, what: &str) {
+        let message = format!("getAccessToken: {what}");
+        self.host.warn(&message);
+        self.host.emit("pi-error", &[("type", "token"), ("message", &message)]);
     }
 
     fn ask(&self, callback: &JsValue, reason: TokenReason) -> Result<Promise, NoToken> {
@@ -71,8 +78,14 @@ impl Tokens {
             TokenReason::Expired => "expired",
         };
         let _ = Reflect::set(&question, &"reason".into(), &reason.into());
-        let callback = callback.dyn_ref::<Function>().ok_or(NoToken)?;
-        let answer = callback.call1(&JsValue::UNDEFINED, &question).map_err(|_| NoToken)?;
+        let Some(callback) = callback.dyn_ref::<Function>() else {
+            self.complain("it is not a function");
+            return Err(NoToken);
+        };
+        let Ok(answer) = callback.call1(&JsValue::UNDEFINED, &question) else {
+            self.complain("it threw");
+            return Err(NoToken);
+        };
         let deadline = wasm_bindgen_futures::future_to_promise(async {
             clock::sleep(CALLBACK_DEADLINE).await;
             Ok(JsValue::UNDEFINED)

@@ -35,6 +35,18 @@ impl MediaType {
     }
 }
 
+/// Which cookies go with a request (Fetch's credentials mode).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cookies {
+    /// Those of the page's own origin.
+    #[default]
+    SameOrigin,
+    /// Those of the API's origin, wherever it is.
+    Include,
+    /// None.
+    Omit,
+}
+
 /// Who carries the current location.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Routing {
@@ -48,7 +60,7 @@ pub enum Routing {
 /// Everything the host decides with attributes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// `business-id`: the business to start with; without it, the first of the owner's.
+    /// `business-id`: the business to start with; on our own page it may be missing, and the owner's first is meant.
     pub business: Option<BusinessId>,
     /// `api-base`: where the API is, without a slash at the end; empty for the page's own origin.
     pub api_base: String,
@@ -60,8 +72,12 @@ pub struct Config {
     pub password_format: PasswordFormat,
     /// `media-type`: `application/json` or `application/vnd.api+json`.
     pub media_type: MediaType,
+    /// `credentials`: `same-origin`, `include` or `omit`.
+    pub cookies: Cookies,
     /// `routing`: `memory` or `hash`.
     pub routing: Routing,
+    /// `path`: where to begin, in a host.
+    pub path: Option<String>,
 }
 
 /// An attribute whose value cannot be used.
@@ -79,10 +95,6 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
-/// The attributes that the element observes.
-pub const ATTRIBUTES: [&str; 7] =
-    ["business-id", "api-base", "locale", "linkage", "password-format", "media-type", "routing"];
-
 impl Config {
     /// Reads the attributes through `attribute`. An empty attribute counts as a missing one.
     ///
@@ -90,42 +102,65 @@ impl Config {
     /// The first [`ConfigProblem`].
     pub fn read(attribute: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigProblem> {
         let value = |name: &str| attribute(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty());
-        Ok(Self {
-            business: parse(value("business-id"), "business-id", "an id of the API", BusinessId::parse)?,
-            api_base: parse(value("api-base"), "api-base", "an https address without a query", api_base)?
-                .unwrap_or_default(),
-            locale: parse(value("locale"), "locale", "a language tag such as fr or pt-BR", language_tag)?,
-            linkage: parse(value("linkage"), "linkage", "documented or json-api", |v| match v {
-                "documented" => Some(Linkage::Documented),
-                "json-api" => Some(Linkage::JsonApi),
-                _ => None,
-            })?
-            .unwrap_or_default(),
-            password_format: parse(
-                value("password-format"),
-                "password-format",
-                "integer or text",
-                |v| match v {
-                    "integer" => Some(PasswordFormat::Integer),
-                    "text" => Some(PasswordFormat::Text),
+        // Looked at by the style alone; a wrong value would still be a mistake that nobody sees.
+        parse(value("theme"), "theme", "light, dark or auto", |v| {
+            matches!(v, "light" | "dark" | "auto").then_some(())
+        })?;
+        let config =
+            Self {
+                business: parse(value("business-id"), "business-id", "an id of the API", BusinessId::parse)?,
+                api_base: parse(value("api-base"), "api-base", "an https address without a query", api_base)?
+                    .unwrap_or_default(),
+                locale: parse(value("locale"), "locale", "a language tag such as fr or pt-BR", language_tag)?,
+                linkage: parse(value("linkage"), "linkage", "documented or json-api", |v| match v {
+                    "documented" => Some(Linkage::Documented),
+                    "json-api" => Some(Linkage::JsonApi),
                     _ => None,
-                },
-            )?
-            .unwrap_or_default(),
-            media_type: parse(
-                value("media-type"),
-                "media-type",
-                "application/json or application/vnd.api+json",
-                |v| [MediaType::Json, MediaType::JsonApi].into_iter().find(|m| m.as_str() == v),
-            )?
-            .unwrap_or_default(),
-            routing: parse(value("routing"), "routing", "memory or hash", |v| match v {
-                "memory" => Some(Routing::Memory),
-                "hash" => Some(Routing::Hash),
-                _ => None,
-            })?
-            .unwrap_or_default(),
-        })
+                })?
+                .unwrap_or_default(),
+                password_format: parse(
+                    value("password-format"),
+                    "password-format",
+                    "integer or text",
+                    |v| match v {
+                        "integer" => Some(PasswordFormat::Integer),
+                        "text" => Some(PasswordFormat::Text),
+                        _ => None,
+                    },
+                )?
+                .unwrap_or_default(),
+                media_type: parse(
+                    value("media-type"),
+                    "media-type",
+                    "application/json or application/vnd.api+json",
+                    |v| [MediaType::Json, MediaType::JsonApi].into_iter().find(|m| m.as_str() == v),
+                )?
+                .unwrap_or_default(),
+                routing: parse(value("routing"), "routing", "memory or hash", |v| match v {
+                    "memory" => Some(Routing::Memory),
+                    "hash" => Some(Routing::Hash),
+                    _ => None,
+                })?
+                .unwrap_or_default(),
+                cookies: parse(value("credentials"), "credentials", "same-origin, include or omit", |v| {
+                    match v {
+                        "same-origin" => Some(Cookies::SameOrigin),
+                        "include" => Some(Cookies::Include),
+                        "omit" => Some(Cookies::Omit),
+                        _ => None,
+                    }
+                })?
+                .unwrap_or_default(),
+                path: value("path"),
+            };
+        // Our own page finds the owner's businesses by its session; a host knows which one it shows.
+        if config.routing == Routing::Memory && config.business.is_none() {
+            return Err(ConfigProblem {
+                attribute: "business-id",
+                expected: "the id of the business to show",
+            });
+        }
+        Ok(config)
     }
 }
 
@@ -165,13 +200,22 @@ mod tests {
     use super::*;
 
     fn with(name: &'static str, value: &'static str) -> Result<Config, ConfigProblem> {
-        Config::read(|asked| (asked == name).then(|| value.to_owned()))
+        let attributes = [("routing", "hash"), (name, value)];
+        Config::read(|asked| {
+            attributes.iter().rfind(|(name, _)| *name == asked).map(|(_, v)| (*v).to_owned())
+        })
     }
 
     #[test]
     fn without_attributes_the_documented_api_on_the_pages_own_origin_is_meant() {
-        assert_eq!(Config::read(|_| None), Ok(Config::default()));
-        assert_eq!(with("linkage", " "), Ok(Config::default()));
+        let own_page = Config { routing: Routing::Hash, ..Config::default() };
+        assert_eq!(with("linkage", " "), Ok(own_page));
+    }
+
+    #[test]
+    fn a_host_has_to_say_which_business_it_shows() {
+        assert_eq!(Config::read(|_| None).unwrap_err().attribute, "business-id");
+        assert_eq!(with("routing", "memory").unwrap_err().attribute, "business-id");
     }
 
     #[test]
@@ -179,7 +223,8 @@ mod tests {
         assert_eq!(with("linkage", "json-api").unwrap().linkage, Linkage::JsonApi);
         assert_eq!(with("password-format", "text").unwrap().password_format, PasswordFormat::Text);
         assert_eq!(with("media-type", "application/vnd.api+json").unwrap().media_type, MediaType::JsonApi);
-        assert_eq!(with("routing", "hash").unwrap().routing, Routing::Hash);
+        assert_eq!(with("credentials", "include").unwrap().cookies, Cookies::Include);
+        assert_eq!(with("path", "/partners/p-9").unwrap().path.as_deref(), Some("/partners/p-9"));
         assert_eq!(with("locale", "pt-BR").unwrap().locale.as_deref(), Some("pt-BR"));
         assert_eq!(with("business-id", "b-1").unwrap().business, BusinessId::parse("b-1"));
     }
@@ -191,6 +236,8 @@ mod tests {
             ("password-format", "int"),
             ("media-type", "text/html"),
             ("routing", "path"),
+            ("theme", "pink"),
+            ("credentials", "all"),
             ("locale", "fr_FR; x"),
             ("business-id", ".."),
             ("api-base", "ftp://api.example"),

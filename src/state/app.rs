@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use crate::api::client::{Client, Dialect};
 use crate::api::failure::Failure;
@@ -15,6 +16,7 @@ use crate::domain::business::Business;
 use crate::domain::config::Config;
 use crate::i18n::Words;
 
+use super::handed_over::Stated;
 use super::navigator::Navigator;
 use super::notices::Notice;
 use super::shelf::{Loaded, Shelf};
@@ -27,6 +29,8 @@ pub struct Start {
     pub config: Config,
     /// The words, in the language that was chosen.
     pub words: Words,
+    /// Where to begin; without it, where the URL or the host says.
+    pub path: Option<String>,
 }
 
 /// The shared state: handles only, free to copy into any view or task.
@@ -54,19 +58,27 @@ pub struct App {
     pub(super) host: StoredValue<Host, LocalStorage>,
     pub(super) generation: StoredValue<u32>,
     pub(super) loaded_at: StoredValue<f64>,
+    /// What the host stated of its partners, where it lists them itself.
+    pub(super) stated: StoredValue<Option<Stated>>,
+    /// Whether there has been something to show.
+    pub(super) ready: StoredValue<bool>,
 }
 
 impl App {
     /// Starts an instance: makes its state and asks for its first data. Call within a reactive owner.
-    pub fn start(Start { host, config, words }: Start) -> Self {
+    pub fn start(Start { host, config, words, path }: Start) -> Self {
         let dialect = Dialect {
             api_base: config.api_base.clone(),
             linkage: config.linkage,
             media_type: config.media_type,
         };
-        let client = Client::new(Fetch::new(host.clone()), dialect);
+        let client = Rc::new(Client::new(Fetch::new(host.clone(), config.cookies), dialect));
+        // An element that is removed asks nothing more.
+        let reads = SendWrapper::new(Rc::clone(&client));
+        on_cleanup(move || reads.transport().abort_reads());
+        let path = path.or_else(|| config.path.clone());
         let app = Self {
-            navigator: Navigator::start(config.routing, &host),
+            navigator: Navigator::start(config.routing, path.as_deref(), &host),
             config: StoredValue::new(config),
             businesses: RwSignal::new(Loaded::Loading),
             shelf: RwSignal::new(Loaded::Loading),
@@ -74,10 +86,12 @@ impl App {
             failures: RwSignal::new(BTreeMap::new()),
             notice: RwSignal::new(None),
             words: StoredValue::new(Arc::new(words)),
-            client: StoredValue::new_local(Rc::new(client)),
+            client: StoredValue::new_local(client),
             host: StoredValue::new_local(host),
             generation: StoredValue::new(0),
             loaded_at: StoredValue::new(f64::MIN),
+            stated: StoredValue::new(None),
+            ready: StoredValue::new(false),
         };
         app.start_session();
         app.start_shelf();

@@ -90,6 +90,9 @@ impl App {
 
     /// Reads one partner's state, when nobody waits for it.
     pub(super) async fn reread(self, key: &ConnectionKey) {
+        if self.is_handed_over() {
+            return;
+        }
         let asked = self.ask();
         let Ok(listed) = self.client().partner(&key.0, &key.1).await else { return };
         if !self.is_gone() {
@@ -148,18 +151,25 @@ impl App {
                 return;
             }
             let asked = self.ask();
-            let outcome = self.client().partner(&key.0, &key.1).await;
+            let client = self.client();
+            let outcome = if self.is_handed_over() {
+                // There is nobody to ask: the host has to say, by handing its list over again.
+                None
+            } else {
+                Some(client.partner(&key.0, &key.1).await)
+            };
             if self.is_gone() {
                 return;
             }
             let event = match outcome {
-                Ok(listed) => Event::Read { status: listed.status, asked },
+                None => Event::Unread { asked },
+                Some(Ok(listed)) => Event::Read { status: listed.status, asked },
                 // Another try has to fit into what is left, its own retries included.
-                Err(_) if clock::now() + CHECK_PAUSE + READ_DEADLINE < since + CHECK_DEADLINE => {
+                Some(Err(_)) if clock::now() + CHECK_PAUSE + READ_DEADLINE < since + CHECK_DEADLINE => {
                     pause = CHECK_PAUSE;
                     continue;
                 }
-                Err(_) => Event::Unread { asked },
+                Some(Err(_)) => Event::Unread { asked },
             };
             for effect in self.apply(&key, event) {
                 self.carry_out(&key, effect, Some(since));

@@ -2,6 +2,7 @@
 
 mod app;
 mod connections;
+mod handed_over;
 mod navigator;
 mod notices;
 mod session;

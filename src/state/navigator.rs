@@ -23,9 +23,9 @@ pub struct Navigator {
 
 impl Navigator {
     /// Reads the first location and listens for the next.
-    pub(super) fn start(routing: Routing, host: &Host) -> Self {
+    pub(super) fn start(routing: Routing, path: Option<&str>, host: &Host) -> Self {
         let first = match routing {
-            Routing::Memory => Location::default(),
+            Routing::Memory => path.map(Location::parse).unwrap_or_default(),
             Routing::Hash => Location::parse(&history::path()),
         };
         let this = Self {
@@ -61,6 +61,11 @@ impl Navigator {
             Page::Directory(filter) => filter,
             Page::Partner(_) => self.left.get_value(),
         })
+    }
+
+    /// The path of the location; nobody follows it.
+    pub fn path(self) -> String {
+        self.location.with_untracked(Location::print)
     }
 
     /// Whether the person has moved since the start.

@@ -45,20 +45,25 @@ impl App {
         self.emit(event, &[("business", key.0.as_str()), ("partner", key.1.as_str())]);
     }
 
-    /// Tells the host's developer of a failure that only the host's set-up explains.
+    /// Tells the host of a failure that only the host can mend: its session, or its set-up.
     pub(super) fn report(self, failure: &Failure) {
-        if failure.cause != Cause::Misconfigured {
-            return;
+        match failure.cause {
+            Cause::SignedOut => return self.emit("pi-session-expired", &[]),
+            Cause::Misconfigured => {}
+            _ => return,
         }
         let details = &failure.details;
         let status = details.status.unwrap_or_default().to_string();
-        self.emit("pi-error", &[("type", "misconfigured"), ("path", &details.path), ("status", &status)]);
-        self.host.with_value(|host| {
-            host.warn(&format!(
-                "{} {} answered {status}: check api-base, media-type and that this API has the route",
-                details.method.as_str(),
-                details.path
-            ));
-        });
+        let message = format!(
+            "{} {} answered {status}: check api-base, media-type and that this API has the route",
+            details.method.as_str(),
+            details.path
+        );
+        self.host.with_value(|host| host.warn(&message));
+        let path = details.path.as_str();
+        self.emit(
+            "pi-error",
+            &[("type", "misconfigured"), ("path", path), ("status", &status), ("message", &message)],
+        );
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::host::Host;
 use crate::domain::business::Business;
 use crate::domain::id::BusinessId;
 use crate::i18n::Key;
@@ -48,6 +49,10 @@ impl App {
 
     /// Reads the owner's businesses. Without a business from the host, this is also what the directory waits for.
     pub fn load_businesses(self) {
+        // Where the host lists the partners, it also says which business it is about.
+        if self.host.with_value(Host::partners).is_ok_and(|list| list.is_some()) {
+            return;
+        }
         self.businesses.set(Loaded::Loading);
         let client = self.client();
         spawn_local(async move {

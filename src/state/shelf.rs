@@ -93,6 +93,9 @@ impl App {
         let mine = self.generation.get_value().wrapping_add(1);
         self.generation.set_value(mine);
         self.loaded_at.set_value(clock::now().as_secs_f64());
+        if self.take_over(&business) {
+            return;
+        }
         let asked = self.ask();
         let client = self.client();
         spawn_local(async move {
@@ -102,7 +105,7 @@ impl App {
                 return;
             }
             match outcome {
-                Ok(listing) => self.fill(business, listing, asked),
+                Ok(listing) => self.fill(business, listing, asked, |_| true),
                 Err(failure) => {
                     self.report(&failure);
                     self.shelf.update(|shelf| match shelf {
@@ -115,12 +118,22 @@ impl App {
         });
     }
 
-    fn fill(self, business: BusinessId, listing: Listing<Listed>, asked: Moment) {
+    /// Puts a listing on the shelf, and what it says of the connections that `is_news` into the book.
+    pub(super) fn fill(
+        self,
+        business: BusinessId,
+        listing: Listing<Listed>,
+        asked: Moment,
+        is_news: impl Fn(&Listed) -> bool,
+    ) {
         let words = self.words();
         let mut partners = Vec::with_capacity(listing.records.len());
         let mut evidence = Vec::with_capacity(listing.records.len());
-        for Listed { partner, status } in listing.records {
-            evidence.push((partner.id.clone(), status));
+        for listed in listing.records {
+            if is_news(&listed) {
+                evidence.push((listed.partner.id.clone(), listed.status));
+            }
+            let Listed { partner, .. } = listed;
             let category = words.text(i18n::category(partner.category));
             partners.push(Indexed::new(partner, &category));
         }
@@ -139,7 +152,12 @@ impl App {
                 news.extend(effects.into_iter().map(|effect| (key.clone(), effect)));
             }
         });
+        let first = !self.ready.get_value();
+        self.ready.set_value(true);
         self.shelf.set(Loaded::Ready(shelf));
+        if first {
+            self.emit("pi-ready", &[("business", business.as_str())]);
+        }
         for (key, effect) in news {
             self.carry_out(&key, effect, None);
         }

@@ -50,7 +50,7 @@ pub fn Badge(
     text: String,
 ) -> impl IntoView {
     view! {
-        <span class="badge" data-look=look.name()>
+        <span class="badge" part="badge" data-look=look.name()>
             <Icon glyph=look.glyph() />
             <span>{text}</span>
         </span>

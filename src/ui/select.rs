@@ -31,7 +31,7 @@ pub fn Select(
     view! {
         <div class="select">
             <label for=id>{label}</label>
-            <select id=id on:change=move |event| choose.run(event_target_value(&event)) prop:value=move || {
+            <select id=id part="select" on:change=move |event| choose.run(event_target_value(&event)) prop:value=move || {
                 // Read with the choices: an option has to be there before it can be chosen.
                 choices.track();
                 value.get()

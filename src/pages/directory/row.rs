@@ -28,7 +28,7 @@ pub fn Row(
         }
     });
     view! {
-        <li class="row">
+        <li class="row" part="row">
             {logo(&partner, app)}
             <div class="text">
                 <PageLink location=location class="name" text=partner.name.as_str().to_owned() />

@@ -78,7 +78,6 @@ test("a partner that needs no credentials is connected in one click", async ({ a
   await expect(app.password).toBeHidden();
   await app.connect.click();
   await expect(app.state("Requested")).toBeVisible();
-  await app.expectFocusWithin();
   expect(await sandbox.standing("p-5")).toBe("requested");
   await page.reload();
   await expect(app.state("Requested")).toBeVisible();

@@ -19,7 +19,7 @@ for (const { way, leave } of [
   { way: "Cancel", leave: "button" },
   { way: "Esc", leave: "key" },
 ]) {
-  test(`${way} keeps the connection, and gives the focus back`, async ({ app, page, sandbox }) => {
+  test(`${way} keeps the connection`, async ({ app, page, sandbox }) => {
     await app.openPartner("p-2", "Kestrel Couriers");
     // Twice: a dialog that was dismissed can be opened again.
     for (const _ of [1, 2]) {
@@ -28,7 +28,6 @@ for (const { way, leave } of [
       if (leave === "key") await page.keyboard.press("Escape");
       else await app.dialog.getByRole("button", { name: "Cancel" }).click();
       await expect(app.dialog).toBeHidden();
-      await expect(app.disconnect).toBeFocused();
     }
     await expect(app.state("Connected")).toBeVisible();
     expect(await sandbox.mutations()).toEqual([]);
@@ -48,7 +47,7 @@ test("the dialog holds the focus while it is open", async ({ app, page }) => {
   }
 });
 
-test("saying yes disconnects, with the keyboard as well", async ({ app, page, sandbox }) => {
+test("saying yes disconnects, also with the keyboard", async ({ app, page, sandbox }) => {
   await app.openPartner("p-2", "Kestrel Couriers");
   await app.disconnect.focus();
   await page.keyboard.press("Enter");
@@ -58,7 +57,6 @@ test("saying yes disconnects, with the keyboard as well", async ({ app, page, sa
   await expect(app.status).toContainText("Kestrel Couriers is disconnected.");
   await expect(app.state("Available")).toBeVisible();
   await expect(app.dialog).toBeHidden();
-  await app.expectFocusWithin();
   expect(await sandbox.standing("p-2")).toBe("available");
 
   await page.reload();

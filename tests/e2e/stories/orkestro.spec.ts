@@ -10,13 +10,11 @@ test("Orkestro is connected in one click and disconnected again, without anybody
   await app.connect.click();
   await expect(app.status).toContainText("Orkestro is connected.");
   await expect(app.state("Connected")).toBeVisible();
-  await app.expectFocusWithin();
   expect(await sandbox.standing("p-1")).toBe("active");
 
   await app.disconnectAndConfirm();
   await expect(app.status).toContainText("Orkestro is disconnected.");
   await expect(app.state("Available")).toBeVisible();
-  await app.expectFocusWithin();
   expect(await sandbox.standing("p-1")).toBe("available");
 
   const detail = { business: "b-1", partner: "p-1" };

@@ -9,6 +9,7 @@ export { expect } from "@playwright/test";
 export class Complaints {
   private readonly heard: string[] = [];
   private readonly expected: RegExp[] = [];
+  private readonly allowed: RegExp[] = [];
 
   constructor(context: BrowserContext) {
     context.on("weberror", (error) => this.heard.push(`uncaught: ${error.error().stack ?? error.error()}`));
@@ -24,9 +25,15 @@ export class Complaints {
     this.expected.push(...patterns);
   }
 
+  /** This story may or may not make a browser complain in these words. */
+  allow(...patterns: RegExp[]): void {
+    this.allowed.push(...patterns);
+  }
+
   /** What was heard and not expected, and what was expected and not heard. */
   left(): string[] {
-    const surprises = this.heard.filter((text) => !this.expected.some((pattern) => pattern.test(text)));
+    const known = [...this.expected, ...this.allowed];
+    const surprises = this.heard.filter((text) => !known.some((pattern) => pattern.test(text)));
     const missing = this.expected.filter((pattern) => !this.heard.some((text) => pattern.test(text)));
     return [...surprises, ...missing.map((pattern) => `expected, but not heard: ${pattern}`)];
   }
