@@ -36,11 +36,10 @@ let app;
 function start() {
   app ??= (async () => {
     const wasm = own(__PI_WASM__, __PI_WASM_INTEGRITY__);
-    const style = own(__PI_STYLE__, __PI_STYLE_INTEGRITY__);
-    const glue = await import(at(__PI_GLUE__));
+    const style = own(__PI_STYLE__, __PI_STYLE_INTEGRITY__).then((response) => response.text());
+    const [glue, text] = await Promise.all([import(at(__PI_GLUE__)), style, wasm]);
     await glue.default({ module_or_path: wasm });
-    const sheet = await new CSSStyleSheet().replace(await (await style).text());
-    return { mount: glue.mount, sheet };
+    return { mount: glue.mount, sheet: await new CSSStyleSheet().replace(text) };
   })().catch((error) => {
     app = undefined;
     throw error;
@@ -152,7 +151,7 @@ function define() {
       const first = this.#partners === undefined || list === undefined;
       this.#partners = list;
       if (first) this.#restart(this.path);
-      else this.#mounted?.refresh();
+      else this.#mounted?.partners_changed();
     }
 
     /** `{ variables }`: custom properties of the theme, by name. */
@@ -185,7 +184,7 @@ function define() {
       this.path = path;
     }
 
-    /** Reads everything again. */
+    /** Reads everything again; with `partners`, says that all of the list is current. */
     refresh() {
       this.#mounted?.refresh();
     }

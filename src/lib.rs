@@ -6,8 +6,8 @@
 //! mount → pages → ui, state → browser, api → domain        i18n: the words, for mount, pages and state
 //! ```
 //!
-//! `domain`, `api` and `i18n` are plain Rust and are tested natively. `browser` is the only module that touches
-//! `web-sys` and `gloo-net`; those crates, and Leptos, do not exist for a native build.
+//! `domain`, `api` and `i18n` are plain Rust and are tested natively. Only `browser` calls `web-sys` and `gloo-net`, and
+//! `mount` puts it together with the rest; those crates, and Leptos, do not exist for a native build.
 
 pub mod api;
 pub mod domain;

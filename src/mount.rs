@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::browser::host::Host;
 use crate::browser::intl::{INTL, preferred};
-use crate::domain::config::Config;
+use crate::domain::config::{Config, ConfigProblem};
 use crate::domain::route::Location;
 use crate::i18n::{Locale, Words};
 use crate::pages::{SetUpProblem, Shell};
@@ -41,7 +41,14 @@ impl Mounted {
         }
     }
 
-    /// Reads everything again, or takes the host's list again.
+    /// The host has set the property `partners` again.
+    pub fn partners_changed(&self) {
+        if let Some(app) = self.app {
+            app.partners_changed();
+        }
+    }
+
+    /// Reads everything again; where the host lists the partners, it stands by all of its list.
     pub fn refresh(&self) {
         if let Some(app) = self.app {
             app.refresh();
@@ -67,6 +74,9 @@ pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> R
     let problem = match (&config, host.partners()) {
         (Err(problem), _) => Some((problem.clone(), "attribute")),
         (_, Err(problem)) => Some((problem, "property")),
+        (Ok(config), Ok(Some(_))) if config.business.is_none() => {
+            Some((ConfigProblem::NO_BUSINESS, "attribute"))
+        }
         _ => None,
     };
     if let Some((problem, kind)) = problem {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use lexopt::prelude::*;
 
 use crate::contract::Linkage;
+use crate::framing::{Framing, Origin, Source};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub struct Options {
     pub demo_session: bool,
     /// Which shape of relationships is accepted.
     pub linkage: Linkage,
+    /// Who may frame the app's page, and what pages may frame.
+    pub framing: Framing,
 }
 
 impl Default for Options {
@@ -56,6 +59,7 @@ impl Default for Options {
             faults: false,
             demo_session: false,
             linkage: Linkage::Either,
+            framing: Framing::default(),
         }
     }
 }
@@ -73,6 +77,8 @@ Usage: sandbox [FLAGS]
   --database FILE           the SQLite file (target/sandbox/sandbox.sqlite3)
   --approval-seconds N      how long a partner takes to approve (20)
   --linkage SHAPE           accept only `documented` or only `json-api` relationships (either)
+  --frame-host ORIGIN       let pages of this origin show the app in a frame; may be repeated
+  --frame-src ORIGIN        let the pages served here show frames of this origin, or `self`; may be repeated
   --faults                  add the partners that fail on purpose to the listing
   --demo-session            take requests without cookie or token as the owner's
   --control                 turn the control endpoints on, for tests
@@ -107,6 +113,12 @@ Usage: sandbox [FLAGS]
                     options.approval = Duration::from_secs(parser.value()?.parse::<u32>()?.into());
                 }
                 Long("linkage") => options.linkage = parser.value()?.parse_with(Linkage::named)?,
+                Long("frame-host") => {
+                    options.framing.hosts.push(parser.value()?.parse_with(Origin::parse)?);
+                }
+                Long("frame-src") => {
+                    options.framing.sources.push(parser.value()?.parse_with(Source::parse)?);
+                }
                 Long("faults") => options.faults = true,
                 Long("demo-session") => options.demo_session = true,
                 Long("control") => options.control = true,
@@ -145,17 +157,24 @@ mod tests {
     #[test]
     fn every_flag_is_understood() {
         let line = "--host 0.0.0.0 --port=0 --files dist --database a.db --approval-seconds 0 \
-                    --linkage json-api --faults --demo-session --control --reset";
+                    --linkage json-api --faults --demo-session --control --reset \
+                    --frame-host https://a.example --frame-host http://127.0.0.1:1 --frame-src self";
         let Ok(Start::Serve(options)) = parse(line) else { panic!("it should serve") };
         assert_eq!(options.files, Some(PathBuf::from("dist")));
         assert_eq!(options.linkage, Linkage::JsonApi);
         assert_eq!(options.approval, Duration::ZERO);
         assert!(options.control && options.reset && options.faults && options.demo_session);
+        assert_eq!((options.framing.hosts.len(), options.framing.sources.len()), (2, 1));
     }
 
     #[test]
     fn a_mistake_is_one_sentence_that_names_it() {
-        for (line, named) in [("--prot 1", "--prot"), ("--port x", "\"x\""), ("--linkage odd", "json-api")] {
+        for (line, named) in [
+            ("--prot 1", "--prot"),
+            ("--port x", "\"x\""),
+            ("--linkage odd", "json-api"),
+            ("--frame-host https://a.example/path", "origin"),
+        ] {
             let sentence = parse(line).unwrap_err();
             assert!(sentence.contains(named), "{sentence}");
             assert!(!sentence.contains('\n'), "{sentence}");
@@ -171,6 +190,8 @@ mod tests {
             "database",
             "approval-seconds",
             "linkage",
+            "frame-host",
+            "frame-src",
             "faults",
             "demo-session",
             "control",

@@ -10,6 +10,7 @@
 //! | [`contract`] | checks a request against `openapi.yaml`, before `api` looks at it |
 //! | [`faults`] | special logins and partners, and rules for the next requests |
 //! | [`store`] | SQLite: relationships and tokens |
+//! | [`framing`] | which pages may be framed by whom |
 //! | [`sample`] | the partners, businesses and logos, from `data/` |
 
 pub mod api;
@@ -17,6 +18,7 @@ mod cli;
 mod clock;
 pub mod contract;
 pub mod faults;
+pub mod framing;
 mod requests;
 pub mod sample;
 mod secrets;
@@ -52,6 +54,8 @@ pub struct Sandbox {
     pub control: bool,
     /// A request without cookie or token counts as the owner's.
     pub demo_session: bool,
+    /// Who may frame the app's page, and what pages may frame.
+    pub framing: framing::Framing,
 }
 
 impl Sandbox {
@@ -73,6 +77,7 @@ impl Sandbox {
             approval: options.approval,
             control: options.control,
             demo_session: options.demo_session,
+            framing: options.framing.clone(),
         };
         let fresh = sandbox.store.is_new()?;
         if fresh || options.reset {

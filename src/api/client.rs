@@ -166,17 +166,21 @@ impl<T: Transport> Client<T> {
         let body = document::write(subject, self.exchange.dialect.linkage);
         let complete = !asks || credentials.is_some();
         drop(credentials);
-        let outcome = match body {
-            Ok(body) if complete => self.exchange.once(&endpoint, Some(body), MUTATION_DEADLINE).await,
-            _ => Err(self.exchange.failure(&endpoint, Cause::OurFault)),
+        let Some(body) = body.ok().filter(|_| complete) else {
+            return refused(self.exchange.failure(&endpoint, Cause::OurFault));
         };
+        let token = match self.exchange.token(&endpoint).await {
+            Ok(token) => token,
+            Err(failure) => return refused(failure),
+        };
+        let outcome = self.exchange.once(&endpoint, token.as_ref(), Some(body), MUTATION_DEADLINE).await;
         match outcome {
             Ok(reply) => {
                 Answer { event: answer::accepted(mutation, provider, &reply.document), failure: None }
             }
             Err(mut failure) => {
                 // The next press shall find a fresh token. This one is not repeated: only a person may do that.
-                if Exchange::<T>::may_renew(&failure) && self.exchange.renew().await {
+                if Exchange::<T>::may_renew(&failure) && self.exchange.renew(token.as_ref()).await {
                     failure.cause = Cause::SessionRenewed;
                 }
                 Answer { event: answer::failed(mutation, &failure.cause), failure: Some(failure) }
@@ -232,6 +236,11 @@ impl<T: Transport> Client<T> {
         }
         Ok(listing)
     }
+}
+
+/// What was never sent.
+fn refused(failure: Failure) -> Answer {
+    Answer { event: Event::Refused, failure: Some(failure) }
 }
 
 /// Linked is connected; where the attributes say more, they may.

@@ -10,7 +10,7 @@ use crate::domain::config::{Linkage, MediaType};
 use super::endpoint::Endpoint;
 use super::failure::{self, Cause, Details, Failure, Refusal};
 use super::retry::{self, READ_DEADLINE};
-use super::transport::{Request, Response, TokenReason, Transport};
+use super::transport::{Request, Response, Token, TokenReason, Transport};
 
 const ACCEPT: &str = "application/vnd.api+json, application/json";
 
@@ -51,15 +51,17 @@ impl<T: Transport> Exchange<T> {
         let mut attempt = 0;
         let mut renewed = false;
         loop {
+            let token = self.token(&endpoint).await?;
             let elapsed = self.transport.now().saturating_sub(start);
-            let failure = match self.once(&endpoint, None, READ_DEADLINE.saturating_sub(elapsed)).await {
+            let deadline = READ_DEADLINE.saturating_sub(elapsed);
+            let failure = match self.once(&endpoint, token.as_ref(), None, deadline).await {
                 Ok(reply) => return Ok(reply),
                 Err(failure) => failure,
             };
             if !renewed && Self::may_renew(&failure) {
                 renewed = true;
                 let asked = self.transport.now();
-                if !self.renew().await {
+                if !self.renew(token.as_ref()).await {
                     return Err(failure);
                 }
                 // The time that a person takes to sign in again is not the read's.
@@ -75,6 +77,15 @@ impl<T: Transport> Exchange<T> {
         }
     }
 
+    /// The token for a request; `None` where the session is a cookie.
+    ///
+    /// # Errors
+    /// [`Cause::SignedOut`] where the host has none to give.
+    pub async fn token(&self, endpoint: &Endpoint<'_>) -> Result<Option<Token>, Failure> {
+        let token = self.transport.token(TokenReason::Initial).await;
+        token.map_err(|_| self.failure(endpoint, Cause::SignedOut))
+    }
+
     /// Sends a request, exactly once.
     ///
     /// # Errors
@@ -82,18 +93,16 @@ impl<T: Transport> Exchange<T> {
     pub async fn once(
         &self,
         endpoint: &Endpoint<'_>,
+        token: Option<&Token>,
         body: Option<Zeroizing<String>>,
         deadline: Duration,
     ) -> Result<Reply, Failure> {
-        let Ok(token) = self.transport.token(TokenReason::Initial).await else {
-            return Err(self.failure(endpoint, Cause::SignedOut));
-        };
         let request = Request {
             method: endpoint.method(),
             url: format!("{}{}", self.dialect.api_base, endpoint.path_and_query()),
             accept: ACCEPT,
             content_type: self.dialect.media_type.as_str(),
-            authorization: token.map(|token| Zeroizing::new(format!("Bearer {}", *token))),
+            authorization: token.map(|token| Zeroizing::new(format!("Bearer {}", **token))),
             body,
             deadline,
         };
@@ -121,9 +130,10 @@ impl<T: Transport> Exchange<T> {
         failure.cause == Cause::SignedOut && failure.details.status.is_some()
     }
 
-    /// Asks the host for a fresh token; whether there is one now.
-    pub async fn renew(&self) -> bool {
-        matches!(self.transport.token(TokenReason::Expired).await, Ok(Some(_)))
+    /// Asks the host for a fresh token instead of `refused`; whether there is one now.
+    pub async fn renew(&self, refused: Option<&Token>) -> bool {
+        let reason = TokenReason::Expired(refused.map(|token| token.as_str()));
+        matches!(self.transport.token(reason).await, Ok(Some(_)))
     }
 
     /// A failure before there was an answer.

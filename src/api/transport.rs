@@ -74,13 +74,17 @@ pub enum TransportError {
     TooLarge,
 }
 
+/// An access token (OAuth 2.0); wiped when it is dropped.
+pub type Token = Zeroizing<String>;
+
 /// Why the host is asked for a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenReason {
+pub enum TokenReason<'a> {
     /// The first request.
     Initial,
-    /// The API no longer took the last one.
-    Expired,
+    /// The API did not take this one (`None` where the session is a cookie). One that was
+    /// renewed meanwhile, for another request, is as good as a fresh one.
+    Expired(Option<&'a str>),
 }
 
 /// The host gave no token that can be used: it threw, hung, or returned something else.
@@ -100,7 +104,7 @@ pub trait Transport {
     /// # Errors
     /// [`NoToken`] where the host has none to give. With a cookie session that is the answer to
     /// [`TokenReason::Expired`]: only the host can sign the person in again.
-    fn token(&self, reason: TokenReason) -> impl Future<Output = Result<Option<Zeroizing<String>>, NoToken>>;
+    fn token(&self, reason: TokenReason<'_>) -> impl Future<Output = Result<Option<Token>, NoToken>>;
 
     /// Waits.
     fn sleep(&self, pause: Duration) -> impl Future<Output = ()>;

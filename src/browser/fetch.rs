@@ -7,10 +7,11 @@ use std::time::Duration;
 use gloo_net::http::RequestBuilder;
 use leptos::prelude::set_timeout_with_handle;
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
-use zeroize::Zeroizing;
 
 use crate::api::json::MAX_BODY;
-use crate::api::transport::{Method, NoToken, Request, Response, TokenReason, Transport, TransportError};
+use crate::api::transport::{
+    Method, NoToken, Request, Response, Token, TokenReason, Transport, TransportError,
+};
 use crate::domain::config::Cookies;
 
 use super::clock;
@@ -86,7 +87,7 @@ impl Transport for Fetch {
         outcome.map_err(|error| if timed_out.get() { TransportError::TimedOut } else { error })
     }
 
-    async fn token(&self, reason: TokenReason) -> Result<Option<Zeroizing<String>>, NoToken> {
+    async fn token(&self, reason: TokenReason<'_>) -> Result<Option<Token>, NoToken> {
         self.tokens.get(reason).await
     }
 

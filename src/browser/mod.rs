@@ -1,4 +1,4 @@
-//! The rim: the only module that touches `web-sys` and `gloo-net`.
+//! The rim: everything that is asked of the browser goes through here, over `web-sys` and `gloo-net`.
 //!
 //! It knows nothing of screens. What comes from outside (host, network, URL) is checked here or in `domain`,
 //! and nothing in here panics over it.

@@ -80,13 +80,19 @@ pub struct Config {
     pub path: Option<String>,
 }
 
-/// An attribute whose value cannot be used.
+/// An attribute, or a property, whose value cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigProblem {
     /// Its name.
     pub attribute: &'static str,
     /// What it takes, for the host's developer.
     pub expected: &'static str,
+}
+
+impl ConfigProblem {
+    /// The business is needed, and is missing.
+    pub const NO_BUSINESS: Self =
+        Self { attribute: "business-id", expected: "the id of the business to show is missing" };
 }
 
 impl fmt::Display for ConfigProblem {
@@ -155,10 +161,7 @@ impl Config {
             };
         // Our own page finds the owner's businesses by its session; a host knows which one it shows.
         if config.routing == Routing::Memory && config.business.is_none() {
-            return Err(ConfigProblem {
-                attribute: "business-id",
-                expected: "the id of the business to show",
-            });
+            return Err(ConfigProblem::NO_BUSINESS);
         }
         Ok(config)
     }

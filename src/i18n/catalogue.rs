@@ -60,7 +60,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The catalogue that travels with the app, and that others fall back to.
+    /// The catalogue that travels with the app.
     pub const ENGLISH: &'static str = include_str!("en.json");
 
     /// Reads a catalogue; entries that are neither a text nor plural forms are left out.

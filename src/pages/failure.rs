@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::api::failure::{Cause, Details, Failure};
 use crate::browser::clock;
-use crate::i18n::{self, Key};
+use crate::i18n::{self, Key, Words};
 use crate::state::App;
-use crate::ui::{FailureNote, FailureWords};
+use crate::ui::{FailureNote, FailureWords, SupportDetails};
 
 /// What happened, what to do, details to copy.
 #[component]
@@ -30,13 +30,7 @@ pub fn Failed(
         _ => 0,
     };
     let details = details_text(&failure.details);
-    let failure_words = FailureWords {
-        details: words.text(Key::DetailsTitle),
-        copy: words.text(Key::DetailsCopy),
-        copied: words.text(Key::DetailsCopied),
-        try_again: words.text(Key::TryAgain),
-        wait_over: words.text(Key::FailThrottledOver),
-    };
+    let failure_words = failure_words(&words);
     let text = Callback::new(move |seconds: u32| {
         if wait > 0 { words.count(Key::FailThrottledText, u64::from(seconds)) } else { advice.text.clone() }
     });
@@ -50,6 +44,26 @@ pub fn Failed(
             try_again=try_again.filter(|_| advice.try_again)
             urgent=urgent
         />
+    }
+}
+
+/// Only the details: what happened is said elsewhere.
+#[component]
+pub fn FailedDetails(
+    /// What failed.
+    failure: Failure,
+) -> impl IntoView {
+    let words = failure_words(&App::here().words());
+    view! { <SupportDetails details=details_text(&failure.details) words=words /> }
+}
+
+fn failure_words(words: &Words) -> FailureWords {
+    FailureWords {
+        details: words.text(Key::DetailsTitle),
+        copy: words.text(Key::DetailsCopy),
+        copied: words.text(Key::DetailsCopied),
+        try_again: words.text(Key::TryAgain),
+        wait_over: words.text(Key::FailThrottledOver),
     }
 }
 

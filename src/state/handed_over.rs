@@ -28,8 +28,9 @@ impl App {
     /// Takes the host's list, as it is now. Says whether there was one to take.
     ///
     /// A host that draws itself anew hands the same list over again and again. Only a status that is not the one that
-    /// it stated before is news: an old copy must not undo what was connected meanwhile.
-    pub(super) fn take_over(self, business: &BusinessId) -> bool {
+    /// it stated before is news: an old copy must not undo what was connected meanwhile. With `vouched`, the host
+    /// has called `refresh()`: it stands by all of the list.
+    pub(super) fn take_over(self, business: &BusinessId, vouched: bool) -> bool {
         let text = match self.host.with_value(Host::partners) {
             Ok(Some(text)) => text,
             Ok(None) => return false,
@@ -57,7 +58,7 @@ impl App {
         let before = self.stated.get_value().unwrap_or_default();
         self.stated.set_value(Some(stated));
         let asked = self.ask();
-        let is_news = |listed: &Listed| before.get(&listed.partner.id) != Some(&listed.status);
+        let is_news = |listed: &Listed| vouched || before.get(&listed.partner.id) != Some(&listed.status);
         self.fill(business.clone(), listing, asked, is_news);
         true
     }

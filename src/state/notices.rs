@@ -40,7 +40,13 @@ impl App {
             News::Requested => "pi-requested",
             News::Connected | News::Approved => "pi-connected",
             News::Disconnected | News::Withdrawn => "pi-disconnected",
-            News::NotConnected | News::NotDisconnected | News::Unconfirmed => return,
+            News::NotConnected | News::NotDisconnected => return,
+            News::Unconfirmed => {
+                let message = "the outcome is not known, and could not be read";
+                let (business, partner) = (key.0.as_str(), key.1.as_str());
+                let detail = [("type", "unconfirmed"), ("business", business), ("partner", partner)];
+                return self.emit("pi-error", &[&detail[..], &[("message", message)]].concat());
+            }
         };
         self.emit(event, &[("business", key.0.as_str()), ("partner", key.1.as_str())]);
     }

@@ -62,7 +62,10 @@ impl App {
             }
             self.businesses.set(match listing {
                 Ok(listing) => Loaded::Ready(Arc::new(listing.records)),
-                Err(failure) => Loaded::Failed(failure),
+                Err(failure) => {
+                    self.report(&failure);
+                    Loaded::Failed(failure)
+                }
             });
         });
     }

@@ -55,7 +55,7 @@ impl App {
         Effect::new(move |_| {
             if let Some(business) = business.get() {
                 self.shelf.set(Loaded::Loading);
-                self.read_shelf(business);
+                self.read_shelf(business, false);
             }
         });
         on_come_back(move || {
@@ -66,18 +66,27 @@ impl App {
                 Loaded::Failed(_) => true,
             });
             if troubled || age > COME_BACK_PAUSE.as_secs_f64() {
-                self.refresh();
+                self.read_again(false);
             }
         });
     }
 
     /// Reads the partners again; what is shown stays until the answer is there.
     pub fn refresh(self) {
+        self.read_again(true);
+    }
+
+    /// The host has set its list of partners again.
+    pub fn partners_changed(self) {
+        self.read_again(false);
+    }
+
+    pub(super) fn read_again(self, vouched: bool) {
         if self.businesses.with_untracked(Loaded::is_failed) {
             self.load_businesses();
         }
         if let Some(business) = self.business_now() {
-            self.read_shelf(business);
+            self.read_shelf(business, vouched);
         }
     }
 
@@ -89,11 +98,11 @@ impl App {
         self.refresh();
     }
 
-    fn read_shelf(self, business: BusinessId) {
+    fn read_shelf(self, business: BusinessId, vouched: bool) {
         let mine = self.generation.get_value().wrapping_add(1);
         self.generation.set_value(mine);
         self.loaded_at.set_value(clock::now().as_secs_f64());
-        if self.take_over(&business) {
+        if self.take_over(&business, vouched) {
             return;
         }
         let asked = self.ask();

@@ -16,6 +16,6 @@ pub use button::{Button, Kind};
 pub use dialog::Dialog;
 pub use field::{Field, Secret};
 pub use icon::{Glyph, Icon};
-pub use notice::{Announcements, FailureNote, FailureWords, Note, count_down};
+pub use notice::{Announcements, FailureNote, FailureWords, Note, SupportDetails, count_down};
 pub use select::{Choice, Select};
 pub use skeleton::Skeleton;

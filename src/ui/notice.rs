@@ -92,6 +92,35 @@ pub struct FailureWords {
     pub wait_over: String,
 }
 
+/// What support asks for, folded away, with a button that copies it.
+#[component]
+pub fn SupportDetails(
+    /// What support asks for.
+    details: String,
+    /// The words around it.
+    words: FailureWords,
+) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let FailureWords { details: title, copy, copied: copied_text, .. } = words;
+    let copy_text = Signal::derive(move || if copied.get() { copied_text.clone() } else { copy.clone() });
+    let text = details.clone();
+    let copy_details = move |()| {
+        let details = details.clone();
+        spawn_local(async move {
+            if clipboard::copy(&details).await {
+                let _ = copied.try_set(true);
+            }
+        });
+    };
+    view! {
+        <details class="support">
+            <summary>{title}</summary>
+            <pre>{text}</pre>
+            <Button text=copy_text press=copy_details />
+        </details>
+    }
+}
+
 /// A failure: what happened, what to do, details for support.
 #[component]
 pub fn FailureNote(
@@ -121,24 +150,7 @@ pub fn FailureNote(
             focus::reveal(&note);
         }
     });
-    let copied = RwSignal::new(false);
-    let details = StoredValue::new(details);
-    let FailureWords {
-        details: details_title,
-        copy,
-        copied: copied_text,
-        try_again: try_again_text,
-        wait_over,
-    } = words;
-    let copy_text = Signal::derive(move || if copied.get() { copied_text.clone() } else { copy.clone() });
-    let copy_details = move |()| {
-        let details = details.get_value();
-        spawn_local(async move {
-            if clipboard::copy(&details).await {
-                let _ = copied.try_set(true);
-            }
-        });
-    };
+    let (try_again_text, wait_over) = (words.try_again.clone(), words.wait_over.clone());
     let sentence = move || match remaining.get() {
         0 if wait > 0 => wait_over.clone(),
         seconds => text.run(seconds),
@@ -158,11 +170,7 @@ pub fn FailureNote(
                     let busy = Signal::derive(move || remaining.get() > 0);
                     view! { <div class="actions"><Button text=try_again_text busy=busy press=press /></div> }
                 })}
-            <details>
-                <summary>{details_title}</summary>
-                <pre>{details.get_value()}</pre>
-                <Button text=copy_text press=copy_details />
-            </details>
+            <SupportDetails details=details words=words />
         </div>
     }
 }

@@ -47,7 +47,7 @@ pub struct Stage {
     latency: Cell<Duration>,
     now: Cell<Duration>,
     sent: RefCell<Vec<Sent>>,
-    asked: RefCell<Vec<TokenReason>>,
+    asked: RefCell<Vec<&'static str>>,
     pauses: RefCell<Vec<Duration>>,
 }
 
@@ -103,7 +103,7 @@ impl Stage {
 
     /// How often the host was asked for a token after the API refused one.
     pub fn renewals(&self) -> usize {
-        self.asked.borrow().iter().filter(|reason| **reason == TokenReason::Expired).count()
+        self.asked.borrow().iter().filter(|reason| **reason == "expired").count()
     }
 
     pub fn pauses(&self) -> Vec<Duration> {
@@ -129,13 +129,16 @@ impl Transport for Stage {
         (self.api.borrow_mut())(&sent)
     }
 
-    async fn token(&self, reason: TokenReason) -> Result<Option<Zeroizing<String>>, NoToken> {
-        self.asked.borrow_mut().push(reason);
+    async fn token(&self, reason: TokenReason<'_>) -> Result<Option<Zeroizing<String>>, NoToken> {
+        self.asked.borrow_mut().push(match reason {
+            TokenReason::Initial => "initial",
+            TokenReason::Expired(_) => "expired",
+        });
         match (&mut *self.session.borrow_mut(), reason) {
             (Session::Cookie, TokenReason::Initial) => Ok(None),
-            (Session::Cookie, TokenReason::Expired) | (Session::Broken, _) => Err(NoToken),
+            (Session::Cookie, TokenReason::Expired(_)) | (Session::Broken, _) => Err(NoToken),
             (Session::Token { current, fresh }, reason) => {
-                if reason == TokenReason::Expired {
+                if matches!(reason, TokenReason::Expired(_)) {
                     self.now.set(self.now.get() + self.latency.get());
                     *current = fresh.pop().ok_or(NoToken)?;
                 }

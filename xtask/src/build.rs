@@ -6,6 +6,7 @@ mod compress;
 pub mod digest;
 mod dist;
 mod fingerprint;
+mod package;
 mod sizes;
 
 pub use assemble::assemble;

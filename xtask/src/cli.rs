@@ -4,22 +4,24 @@ use std::ffi::OsString;
 
 use lexopt::prelude::*;
 
+use crate::example::Example;
 use crate::failure::{Context, Failure, Result};
 use crate::serve;
 use crate::test::{self, Part};
 
 /// What `cargo xtask` and `cargo xtask --help` print.
 pub const USAGE: &str = "\
-cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset]
+cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset] [--example NAME]
     Builds the app and serves it with the sandbox's API at http://127.0.0.1:8080.
       --port N         another port; 0 takes a free one
       --host ADDRESS   another address than 127.0.0.1
       --open           opens it in the browser
       --dev            debug build, made again whenever a source changes
       --reset          forgets what was connected: fresh sample data
+      --example NAME   a sample host in place of our own page: plain, react, vue
 
 cargo xtask test [--only PART]... [--skip PART]...
-    Runs all checks and tests, or some: format, clippy, native, members, web, bundle, e2e.
+    Runs all checks and tests, or some: format, clippy, native, members, web, bundle, package, e2e.
 
 cargo xtask dist
     Writes dist/, the folder to deploy, and prints its sizes.
@@ -89,8 +91,12 @@ fn serve_options(parser: &mut lexopt::Parser) -> Result<serve::Options> {
             Long("open") => options.open = true,
             Long("dev") => options.dev = true,
             Long("reset") => options.reset = true,
+            Long("example") => options.example = Some(Example::named(&value(parser, "--example")?)?),
             other => return Err(misunderstood(other)),
         }
+    }
+    if options.dev && options.example.is_some() {
+        return Err(Failure::new("--example serves the release build: leave --dev out."));
     }
     Ok(options)
 }
@@ -174,9 +180,20 @@ mod tests {
             open: true,
             dev: true,
             reset: true,
+            example: None,
         };
         let line = "serve --reset --port=9000 --open --host 0.0.0.0 --dev";
         assert_eq!(read(line).unwrap(), Command::Serve(expected));
+    }
+
+    #[test]
+    fn a_sample_host_can_be_served_but_not_while_developing() {
+        let expected = serve::Options { example: Some(Example::React), ..serve::Options::default() };
+        assert_eq!(read("serve --example react").unwrap(), Command::Serve(expected));
+        assert!(complaint("serve --example angular").contains("plain, react, vue"));
+        assert!(complaint("serve --example vue --dev").contains("--dev"));
+        let listed = Example::ALL.map(Example::name).join(", ");
+        assert!(USAGE.contains(&listed), "{listed}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod build;
 mod cli;
+mod example;
 mod failure;
 mod process;
 mod say;

@@ -11,6 +11,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::build;
+use crate::example::Example;
 use crate::failure::{Context, Failure, Result};
 use crate::process::{self, Child};
 use crate::say;
@@ -30,11 +31,20 @@ pub struct Options {
     pub dev: bool,
     /// Whether to start from fresh sample data.
     pub reset: bool,
+    /// The sample host to serve in place of our own page.
+    pub example: Option<Example>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { host: Ipv4Addr::LOCALHOST.into(), port: 8080, open: false, dev: false, reset: false }
+        Self {
+            host: Ipv4Addr::LOCALHOST.into(),
+            port: 8080,
+            open: false,
+            dev: false,
+            reset: false,
+            example: None,
+        }
     }
 }
 
@@ -49,7 +59,11 @@ pub fn serve(workspace: &Workspace, options: &Options) -> Result<()> {
         (files, Some(tools))
     } else {
         build::build(workspace)?;
-        (workspace.dist(), None)
+        let files = match options.example {
+            Some(example) => example.build(workspace, &Tools::for_bundling(workspace)?)?,
+            None => workspace.dist(),
+        };
+        (files, None)
     };
     let program = sandbox::build(workspace)?;
 
@@ -66,7 +80,12 @@ pub fn serve(workspace: &Workspace, options: &Options) -> Result<()> {
         children.push(watch(&tools)?);
     }
     say::line("");
-    say::line(format_args!("  The app            {address}/"));
+    match options.example {
+        Some(example) => {
+            say::line(format_args!("  {:17}  {address}/", format!("The {} host", example.name())))
+        }
+        None => say::line(format_args!("  The app            {address}/")),
+    }
     say::line(format_args!("  About the sandbox  {address}/sandbox"));
     say::line(format_args!("  Its API            {address}/openapi.yaml"));
     say::line("");

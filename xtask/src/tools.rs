@@ -69,6 +69,22 @@ impl Tools {
         npm::install_end_to_end(&self.workspace)
     }
 
+    /// Installs what the checks of the npm package need from npm.
+    ///
+    /// # Errors
+    /// When npm fails.
+    pub fn install_packaging(&self) -> Result<()> {
+        npm::install_in(&self.workspace, "packaging")
+    }
+
+    /// Installs what an example needs from npm.
+    ///
+    /// # Errors
+    /// When npm fails.
+    pub fn install_example(&self, name: &str) -> Result<()> {
+        npm::install_in(&self.workspace, &format!("examples/{name}"))
+    }
+
     /// Downloads the crates that `Cargo.lock` names, for builds that may not.
     ///
     /// # Errors

@@ -12,7 +12,11 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 use tower_http::services::ServeDir;
 
+use super::api::http;
+use crate::api::answer::Answer;
 use crate::api::{COOKIE, cookie};
+use crate::contract::Media;
+use crate::framing::Framing;
 use crate::store::TokenState;
 use crate::{Sandbox, clock};
 
@@ -20,8 +24,18 @@ async fn nothing() -> (StatusCode, &'static str) {
     (StatusCode::NOT_FOUND, "There is nothing at this address.\n")
 }
 
-/// Serves a folder; without one, `/` leads to the sandbox's own page.
-pub fn routes(folder: Option<&Path>) -> Router<Arc<Sandbox>> {
+/// Serves a folder; without one, `/` leads to the sandbox's own page. Where hosts were named that may frame the app, the
+/// list of them takes the place of the folder's, which is empty.
+pub fn routes(folder: Option<&Path>, framing: &Framing) -> Router<Arc<Sandbox>> {
+    let folder = serve(folder);
+    if framing.hosts.is_empty() {
+        return folder;
+    }
+    let list = framing.hosts_document();
+    folder.route("/frame-hosts.json", get(async || http(Answer::json(200, list), Media::Json)))
+}
+
+fn serve(folder: Option<&Path>) -> Router<Arc<Sandbox>> {
     match folder {
         None => Router::new().route("/", get(|| async { Redirect::to("/sandbox") })).fallback(nothing),
         Some(folder) => Router::new().fallback_service(

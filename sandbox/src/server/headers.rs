@@ -1,18 +1,14 @@
 //! The headers that a deployment should send with the app, and the API's own.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-    img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; report-uri /sandbox/csp-reports";
-
 const EVERYWHERE: [(&str, &str); 2] =
     [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")];
 
-const ON_PAGES: [(&str, &str); 3] = [
-    ("content-security-policy", POLICY),
+const ON_PAGES: [(&str, &str); 2] = [
     ("cross-origin-opener-policy", "same-origin"),
     (
         "permissions-policy",
@@ -21,8 +17,8 @@ const ON_PAGES: [(&str, &str); 3] = [
     ),
 ];
 
-/// Adds the headers that belong to a path. What is set already stays.
-pub async fn add(request: Request, next: Next) -> Response {
+/// Adds the headers that belong to a path, with the policy of pages. What is set already stays.
+pub async fn add(State(policy): State<HeaderValue>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let to_api = path == "/api" || path.starts_with("/api/");
@@ -37,11 +33,12 @@ pub async fn add(request: Request, next: Next) -> Response {
         let headers = response.headers_mut();
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
+    let headers = response.headers_mut();
     if to_api {
         // Both media types are answered under one address.
-        response
-            .headers_mut()
-            .insert(header::VARY, HeaderValue::from_static("accept, authorization, cookie"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept, authorization, cookie"));
+    } else {
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
 }

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 
 use crate::contract::BODY_LIMIT;
@@ -74,10 +74,10 @@ fn router(sandbox: &Arc<Sandbox>, options: &Options) -> Router {
         .route("/api/", api.clone())
         .route("/api/{*rest}", api)
         .merge(site::routes(options.control))
-        .merge(files::routes(options.files.as_deref()))
+        .merge(files::routes(options.files.as_deref(), &options.framing))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(Arc::clone(sandbox), files::give_session))
-        .layer(from_fn(headers::add))
+        .layer(from_fn_with_state(sandbox.framing.policy(), headers::add))
         // Outermost: what a rule drops is dropped as it is.
         .layer(from_fn_with_state(Arc::clone(sandbox), deliver::deliver))
         .with_state(Arc::clone(sandbox))

@@ -85,3 +85,22 @@ fn the_sandbox_s_own_pages_obey_the_policy_too() {
     );
     assert!(sandbox.ask("GET", "/openapi.yaml").reply().text().starts_with("openapi: 3.1.0"));
 }
+
+#[test]
+fn hosts_that_may_frame_the_app_are_named_to_the_browser_and_to_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("frame-hosts.json"), r#"{"hosts": []}"#).unwrap();
+    let files = ["--files", folder.path().to_str().unwrap()];
+    let closed = Running::start(&files);
+    assert_eq!(closed.ask("GET", "/frame-hosts.json").reply().json()["hosts"], serde_json::json!([]));
+
+    let host = "http://127.0.0.1:4321";
+    let open = Running::start(&[files[0], files[1], "--frame-host", host]);
+    let list = open.ask("GET", "/frame-hosts.json").reply();
+    assert_eq!(list.json()["hosts"], serde_json::json!([host]));
+    assert_eq!(list.header("cache-control"), Some("no-cache"));
+    let policy = open.ask("GET", "/sandbox").reply();
+    let policy = policy.header("content-security-policy").unwrap();
+    assert!(policy.contains(&format!("frame-ancestors 'self' {host};")), "{policy}");
+    assert!(!policy.contains("frame-src"), "{policy}");
+}

@@ -16,7 +16,7 @@ use crate::ui::{Button, count_down};
 
 use super::connect_form::ConnectForm;
 use super::disconnect::Disconnect;
-use crate::pages::failure::Failed;
+use crate::pages::failure::{Failed, FailedDetails};
 
 /// What the panel offers. Rebuilt only when this changes: while a request is under way the form
 /// stays where it is, with what was typed.
@@ -137,11 +137,18 @@ fn ForBusiness(
     let failed = {
         let name = partner.name.as_str().to_owned();
         move || {
-            let connection = connection.get().filter(|connection| !connection.is_waiting())?;
-            // An outcome that could not be confirmed was announced already.
-            let urgent = matches!(connection, Connection::Known(_));
-            let partner = name.clone();
-            failure.get().map(|failure| view! { <Failed failure=failure partner=partner urgent=urgent /> })
+            let failure = failure.get()?;
+            match connection.get()? {
+                Connection::Known(_) => {
+                    let partner = name.clone();
+                    Some(view! { <Failed failure=failure partner=partner /> }.into_any())
+                }
+                // What is not confirmed is said above; the failure's own words may no longer be true.
+                Connection::Unconfirmed { .. } => {
+                    Some(view! { <FailedDetails failure=failure /> }.into_any())
+                }
+                Connection::Sending { .. } | Connection::Checking { .. } => None,
+            }
         }
     };
     let actions = move || {

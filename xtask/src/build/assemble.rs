@@ -1,8 +1,8 @@
 //! The last step of every build by trunk, which calls it as a hook: what it compiled becomes the files
 //! that hosts load.
 //!
-//! Two files keep their names, `partner-integrations.js` for hosts and `page.js` for our own page. All
-//! others carry a digest of their content in the name and may be cached for ever. The loader knows their
+//! Three files keep their names: `partner-integrations.js` for hosts, `page.js` for our own page, and
+//! `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name and may be cached for ever. The loader knows their
 //! names and their integrity.
 
 use std::env;
@@ -19,6 +19,13 @@ use crate::workspace::Workspace;
 
 /// What the compiled files are called before their digest: the binary's name in `Cargo.toml`.
 const STEM: &str = "partner-integrations";
+
+/// The modules that the loader and our page load when they need them, and what these call their names.
+const LAZY: [(&str, &str); 3] =
+    [("frame-host", "__PI_FRAME_HOST__"), ("frame", "__PI_FRAME__"), ("doctor", "__PI_DOCTOR__")];
+
+/// Which sites may frame our page, for a deployment to fill in: none but its own.
+const NO_FRAME_HOSTS: &[u8] = b"{\"hosts\": []}\n";
 
 /// A file whose name holds its digest.
 #[derive(Debug)]
@@ -48,12 +55,12 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
     let compiled = Compiled::find(staging)?;
     let make = |bundle: &Bundle| bundle.make(tools, staging, profile);
 
-    let glue = publish(staging, "js", &make(&Bundle::of(&compiled.glue))?)?;
-    let wasm = publish(staging, "wasm", &read(&compiled.wasm)?)?;
-    let style = publish(staging, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
+    let glue = publish(staging, STEM, "js", &make(&Bundle::of(&compiled.glue))?)?;
+    let wasm = publish(staging, STEM, "wasm", &read(&compiled.wasm)?)?;
+    let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
     compiled.remove(staging)?;
 
-    let define = [
+    let mut define = vec![
         ("__PI_VERSION__", Versions::read(workspace)?.package),
         ("__PI_GLUE__", format!("./{}", glue.name)),
         ("__PI_GLUE_INTEGRITY__", glue.integrity),
@@ -62,6 +69,12 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         ("__PI_STYLE__", format!("./{}", style.name)),
         ("__PI_STYLE_INTEGRITY__", style.integrity),
     ];
+    // Loaded when they are needed, which on most pages is never.
+    for (name, symbol) in LAZY {
+        let entry = workspace.join("element").join(name).with_extension("js");
+        let asset = publish(staging, name, "js", &make(&Bundle { entry, external: &[], define: &define })?)?;
+        define.push((symbol, format!("./{}", asset.name)));
+    }
     // The page imports the loader as any host does: bundled into it, the element would be there twice.
     for (name, external) in
         [("partner-integrations.js", &[][..]), ("page.js", &["./partner-integrations.js"])]
@@ -69,12 +82,13 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         let bundle = Bundle { entry: workspace.join("element").join(name), external, define: &define };
         write(&staging.join(name), &make(&bundle)?)?;
     }
+    write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
     Ok(())
 }
 
 /// Writes a file under a name that holds its digest.
-fn publish(staging: &Path, extension: &str, bytes: &[u8]) -> Result<Asset> {
-    let name = format!("{STEM}-{}.{extension}", digest::short(bytes));
+fn publish(staging: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Asset> {
+    let name = format!("{stem}-{}.{extension}", digest::short(bytes));
     write(&staging.join(&name), bytes)?;
     Ok(Asset { integrity: digest::integrity(bytes), name })
 }
@@ -164,9 +178,9 @@ mod tests {
     #[test]
     fn a_file_that_is_published_is_found_by_its_content() {
         let scratch = crate::scratch::Scratch::with(&[]);
-        let one = publish(scratch.path(), "css", b"a{}").unwrap();
-        let same = publish(scratch.path(), "css", b"a{}").unwrap();
-        let other = publish(scratch.path(), "css", b"b{}").unwrap();
+        let one = publish(scratch.path(), STEM, "css", b"a{}").unwrap();
+        let same = publish(scratch.path(), STEM, "css", b"a{}").unwrap();
+        let other = publish(scratch.path(), STEM, "css", b"b{}").unwrap();
         assert_eq!(one.name, same.name);
         assert_ne!(one.name, other.name);
         assert_eq!(fs::read(scratch.path().join(&one.name)).unwrap(), b"a{}");

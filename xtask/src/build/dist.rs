@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::fingerprint::Fingerprint;
-use super::{compress, sizes};
+use super::{compress, package, sizes};
 use crate::failure::{Context, Result};
 use crate::process;
 use crate::say;
@@ -35,6 +35,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     // Taken before the build: what changes while it runs is built again next time.
     let inputs = Fingerprint::of_inputs(workspace)?;
     say::step("building the app, some minutes the first time", || run_trunk(&tools))?;
+    package::write(workspace, &dist)?;
     say::step("compressing dist/", || compress::compress(&dist))?;
     Fingerprint::take(inputs, &dist)?.record(&record)
 }

@@ -12,13 +12,16 @@ use crate::failure::{Context, Result};
 use crate::workspace::Workspace;
 
 /// Everything that decides what `dist/` holds. Of the tools, the versions are in these files.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 15] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Trunk.toml",
     "element",
     "index.html",
+    "packaging",
     "public",
     "rust-toolchain.toml",
     "src",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build;
+use crate::example::{self, Example};
 use crate::failure::{Failure, Result};
 use crate::process::{self, run_shown};
 use crate::serve::sandbox;
@@ -25,14 +26,24 @@ pub enum Part {
     Web,
     /// The bundle builds.
     Bundle,
+    /// The bundle is an npm package with types, and hosts build with it.
+    Package,
     /// The stories of people, with the bundle and the sandbox.
     EndToEnd,
 }
 
 impl Part {
     /// All, cheap ones first.
-    pub const ALL: [Self; 7] =
-        [Self::Format, Self::Clippy, Self::Native, Self::Members, Self::Web, Self::Bundle, Self::EndToEnd];
+    pub const ALL: [Self; 8] = [
+        Self::Format,
+        Self::Clippy,
+        Self::Native,
+        Self::Members,
+        Self::Web,
+        Self::Bundle,
+        Self::Package,
+        Self::EndToEnd,
+    ];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -43,6 +54,7 @@ impl Part {
             Self::Members => "members",
             Self::Web => "web",
             Self::Bundle => "bundle",
+            Self::Package => "package",
             Self::EndToEnd => "e2e",
         }
     }
@@ -56,6 +68,7 @@ impl Part {
             Self::Members => "the tests of sandbox and xtask",
             Self::Web => "the app's tests in Chromium",
             Self::Bundle => "the bundle for deployment builds",
+            Self::Package => "the npm package, its types, and hosts that use them",
             Self::EndToEnd => "end to end, with the bundle, the sandbox and Chromium",
         }
     }
@@ -94,6 +107,7 @@ impl<'a> Session<'a> {
                 self.bundle_failed = built.is_err();
                 built
             }
+            Part::Package => self.package(),
             Part::EndToEnd => self.end_to_end(),
         }
     }
@@ -114,14 +128,34 @@ impl<'a> Session<'a> {
         self.cargo("test --package partner-integrations --target wasm32-unknown-unknown --test web")
     }
 
-    fn end_to_end(&self) -> Result<()> {
+    fn require_bundle(&self) -> Result<()> {
         if self.bundle_failed {
             return Err(Failure::new("Not run: there is no bundle to test."));
         }
+        build::build(self.workspace)
+    }
+
+    fn package(&self) -> Result<()> {
+        self.require_bundle()?;
+        let tools = Tools::for_bundling(self.workspace)?;
+        tools.install_packaging()?;
+        let mut command = tools.command("node");
+        command.arg(self.workspace.join("packaging/check.mjs")).arg(self.workspace.dist());
+        succeed(&mut command)?;
+        self.build_examples(&tools)
+    }
+
+    /// Their builds check their types, too.
+    fn build_examples(&self, tools: &Tools) -> Result<()> {
+        Example::ALL.into_iter().try_for_each(|example| example.build(self.workspace, tools).map(drop))
+    }
+
+    fn end_to_end(&self) -> Result<()> {
+        self.require_bundle()?;
         let tools = Tools::for_building(self.workspace)?;
         tools.install_end_to_end()?;
         let chromium = chromium::find_or_install(&tools)?;
-        build::build(self.workspace)?;
+        self.build_examples(&tools)?;
         let sandbox = sandbox::build(self.workspace)?;
         succeed(&mut self.playwright(&tools, chromium, sandbox))
     }
@@ -133,7 +167,8 @@ impl<'a> Session<'a> {
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("CHROMIUM", chromium)
             .env("PI_SANDBOX", sandbox)
-            .env("PI_DIST", self.workspace.dist());
+            .env("PI_DIST", self.workspace.dist())
+            .env("PI_EXAMPLES", example::folder(self.workspace));
         command
     }
 

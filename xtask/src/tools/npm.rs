@@ -62,6 +62,20 @@ pub fn install_end_to_end(workspace: &Workspace) -> Result<()> {
     install("npm packages (tests/e2e)", command, &folder)
 }
 
+/// Installs what a folder's own lock file names, beside it. No script of a package is run.
+///
+/// # Errors
+/// When npm can't download it.
+pub fn install_in(workspace: &Workspace, name: &str) -> Result<()> {
+    let folder = workspace.join(name);
+    if is_installed(&folder, &folder) {
+        return Ok(());
+    }
+    let mut command = process::command("npm");
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    install(&format!("npm packages ({name})"), command, &folder)
+}
+
 fn install(what: &str, mut command: Command, folder: &Path) -> Result<()> {
     command.current_dir(folder);
     say::step(&format!("installing {what}"), || {

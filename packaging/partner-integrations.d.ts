@@ -1,0 +1,253 @@
+// The types of <partner-integrations>. What each thing does is in docs/embedding.md.
+
+/** Why a token is asked for: for the first time, or because the API refused the one before. */
+export type TokenReason = "initial" | "expired";
+
+/** Gives the access token of the person who is signed in. It has 10 seconds. */
+export type GetAccessToken = (request: { reason: TokenReason }) => Promise<string> | string;
+
+export type Linkage = "documented" | "json-api";
+export type PasswordFormat = "integer" | "text";
+export type MediaType = "application/json" | "application/vnd.api+json";
+export type Credentials = "same-origin" | "include" | "omit";
+export type Theme = "light" | "dark" | "auto";
+
+/** A custom property of the theme, such as `--pi-color-accent`. */
+export type Variable = `--pi-${string}`;
+
+/** How it looks, beyond `theme`. */
+export interface Appearance {
+  variables?: Record<Variable, string>;
+}
+
+/** A partner, from a host whose API does not list them. */
+export interface Partner {
+  id: string;
+  name: string;
+  /** One of the API's categories; an unknown one counts as `other`. */
+  category?: string | null;
+  logo_url?: string | null;
+  website_url?: string | null;
+  video_url?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  /** An address at which a meeting can be booked. */
+  book_meeting?: string | null;
+  /** Shown as recommended. */
+  preferred?: boolean | null;
+  /** How it stands with the business; `available` when missing. */
+  state?: "available" | "requested" | "connected" | null;
+  /** `false`: the partner asks for no login, and one click connects it. */
+  display_credentials_prompt?: boolean | null;
+}
+
+/** The version of every event's `detail`. It grows only when a field changes its meaning or goes. */
+interface Detail {
+  version: 1;
+}
+
+/** Details of `pi-ready`. */
+export interface ReadyDetail extends Detail {
+  /** The business that is shown; `null` when the owner has none. */
+  business: string | null;
+}
+
+/** Details of `pi-requested`, `pi-connected` and `pi-disconnected`. */
+export interface ConnectionDetail extends Detail {
+  /** The business's id. */
+  business: string;
+  /** The partner's id. */
+  partner: string;
+}
+
+/** Details of `pi-navigate`. */
+export interface NavigateDetail extends Detail {
+  /** Where the person is now, such as `/partners/p-9`. */
+  path: string;
+}
+
+/** Details of `pi-session-expired`. */
+export type SessionExpiredDetail = Detail;
+
+/** Details of `pi-error`: the host's set-up is wrong. */
+export type ErrorDetail = Detail & { message: string } & (
+    | {
+        /** A value cannot be used. */
+        type: "attribute" | "property";
+        /** Whose value. */
+        attribute: string;
+      }
+    | {
+        /** `getAccessToken` threw, took too long, or gave something other than a token. */
+        type: "token";
+      }
+    | {
+        /** The API does not know the call, or refuses its form. */
+        type: "misconfigured";
+        path: string;
+        status: string;
+      }
+  );
+
+/** Details of `pi-load-error`: the app's own files could not be loaded. */
+export interface LoadErrorDetail extends Detail {
+  message: string;
+}
+
+/** The events, by name. All bubble, out of shadow roots too; none can be cancelled; none ever holds a credential. */
+export interface PartnerIntegrationsEventMap {
+  "pi-ready": CustomEvent<ReadyDetail>;
+  "pi-requested": CustomEvent<ConnectionDetail>;
+  "pi-connected": CustomEvent<ConnectionDetail>;
+  "pi-disconnected": CustomEvent<ConnectionDetail>;
+  "pi-navigate": CustomEvent<NavigateDetail>;
+  "pi-session-expired": CustomEvent<SessionExpiredDetail>;
+  "pi-error": CustomEvent<ErrorDetail>;
+  "pi-load-error": CustomEvent<LoadErrorDetail>;
+}
+
+/** The element's attributes, as HTML has them. */
+export interface PartnerIntegrationsAttributes {
+  "business-id"?: string | undefined;
+  "api-base"?: string | undefined;
+  locale?: string | undefined;
+  linkage?: Linkage | undefined;
+  "password-format"?: PasswordFormat | undefined;
+  "media-type"?: MediaType | undefined;
+  credentials?: Credentials | undefined;
+  theme?: Theme | undefined;
+  path?: string | undefined;
+}
+
+/** The properties that no attribute can hold. */
+export interface PartnerIntegrationsProperties {
+  getAccessToken?: GetAccessToken | undefined;
+  partners?: readonly Partner[] | undefined;
+  headers?: Record<string, string> | undefined;
+  appearance?: Appearance | undefined;
+}
+
+/** `<partner-integrations>`. */
+export interface PartnerIntegrationsElement extends HTMLElement {
+  /** The business whose partners are shown. */
+  businessId: string | null;
+  /** Where the API is; without it, the page's own origin. */
+  apiBase: string | null;
+  /** A BCP 47 tag; without it, the page's `lang`, else the browser's languages. */
+  locale: string | null;
+  /** How a relationship is written into a request. */
+  linkage: Linkage | null;
+  /** How a password is written into a request. */
+  passwordFormat: PasswordFormat | null;
+  /** The `Content-Type` of a request. */
+  mediaType: MediaType | null;
+  /** Which cookies go with a request. */
+  credentials: Credentials | null;
+  /** Light or dark; `auto` follows the person's system. */
+  theme: Theme | null;
+  /** Where the person is; setting it goes there. */
+  path: string;
+
+  /** Gives the access token; without it, the session is a cookie. */
+  getAccessToken?: GetAccessToken | undefined;
+  /** The partners, where the API does not list them. */
+  partners: readonly Partner[] | undefined;
+  /** Headers to add to each request, such as one against forged requests. */
+  headers?: Record<string, string> | undefined;
+  /** How it looks. */
+  appearance: Appearance | undefined;
+
+  /** Reads everything again. */
+  refresh(): void;
+  /** Goes to a path such as `/partners/p-9`. */
+  navigate(path: string): void;
+  /** Says what is wrong with the host's set-up. It asks `getAccessToken` for a token and reads from the API. */
+  doctor(): Promise<DoctorReport>;
+
+  addEventListener<K extends keyof PartnerIntegrationsEventMap>(
+    type: K,
+    listener: (this: PartnerIntegrationsElement, event: PartnerIntegrationsEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: PartnerIntegrationsElement, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof PartnerIntegrationsEventMap>(
+    type: K,
+    listener: (this: PartnerIntegrationsElement, event: PartnerIntegrationsEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/** What `doctor()` found. */
+export interface DoctorReport {
+  version: 1;
+  /** Whether nothing is wrong. */
+  ok: boolean;
+  findings: DoctorFinding[];
+}
+
+/** One thing that was looked at. */
+export interface DoctorFinding {
+  /** What, such as `token` or `api`. */
+  check: string;
+  /** How it is. */
+  level: "ok" | "warning" | "error";
+  /** In words: what is the case, and what to do. */
+  message: string;
+}
+
+/** Options of {@link mountFrame}. */
+export interface FrameOptions extends Omit<PartnerIntegrationsProperties, "partners"> {
+  /** Where our page is, such as `https://static.example/pi/`. */
+  src: string;
+  /** The frame's name for assistive technology. */
+  title: string;
+  businessId: string;
+  locale?: string | undefined;
+  linkage?: Linkage | undefined;
+  passwordFormat?: PasswordFormat | undefined;
+  mediaType?: MediaType | undefined;
+  credentials?: Credentials | undefined;
+  theme?: Theme | undefined;
+  path?: string | undefined;
+}
+
+/** A mounted frame. */
+export interface Frame {
+  readonly iframe: HTMLIFrameElement;
+  /** Reads everything again. */
+  refresh(): void;
+  /** Goes to a path such as `/partners/p-9`. */
+  navigate(path: string): void;
+  /** Removes it, with every listener. */
+  destroy(): void;
+}
+
+/** Embeds our page in an iframe. It grows with its content; its events are dispatched on `container`. */
+export function mountFrame(container: HTMLElement, options: FrameOptions): Promise<Frame>;
+
+/** The release. */
+export const version: string;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "partner-integrations": PartnerIntegrationsElement;
+  }
+  // They bubble: a host may listen anywhere above the element.
+  interface HTMLElementEventMap extends PartnerIntegrationsEventMap {}
+  interface DocumentEventMap extends PartnerIntegrationsEventMap {}
+  interface WindowEventMap extends PartnerIntegrationsEventMap {}
+}
