@@ -109,7 +109,8 @@ export async function mountFrame(container, options) {
   }, PATIENCE);
 
   const hear = (event) => {
-    if (!iframe.contentWindow || event.source !== iframe.contentWindow || event.origin !== address.origin) return;
+    if (!iframe.contentWindow || event.source !== iframe.contentWindow || event.origin !== address.origin)
+      return;
     const heard = readFromFrame(event.data);
     if (heard?.type === "hello") {
       clearTimeout(silence);

@@ -175,8 +175,8 @@ function define() {
     }
 
     set path(path) {
-      if (this.#mounted) this.#mounted.navigate(String(path));
-      else this.setAttribute("path", path);
+      if (this.#mounted) this.#mounted.navigate(String(path ?? "/"));
+      else this.setAttribute("path", path ?? "/");
     }
 
     /** Goes to a path such as `/partners/p-9`. */
@@ -208,6 +208,8 @@ function define() {
       },
     });
   }
+  // Frameworks set a property only where the element has one, and an attribute otherwise.
+  Object.assign(PartnerIntegrations.prototype, { getAccessToken: undefined, headers: undefined });
   PartnerIntegrations.version = version;
   customElements.define(NAME, PartnerIntegrations);
 }

@@ -69,7 +69,7 @@ export interface NavigateDetail extends Detail {
 /** Details of `pi-session-expired`. */
 export type SessionExpiredDetail = Detail;
 
-/** Details of `pi-error`: the host's set-up is wrong. */
+/** Details of `pi-error`: something that the host's developer should know of. */
 export type ErrorDetail = Detail & { message: string } & (
     | {
         /** A value cannot be used. */
@@ -85,7 +85,14 @@ export type ErrorDetail = Detail & { message: string } & (
         /** The API does not know the call, or refuses its form. */
         type: "misconfigured";
         path: string;
+        /** HTTP's status, in digits. */
         status: string;
+      }
+    | {
+        /** What became of a connection is not known, and could not be read. */
+        type: "unconfirmed";
+        business: string;
+        partner: string;
       }
   );
 
@@ -157,7 +164,7 @@ export interface PartnerIntegrationsElement extends HTMLElement {
   /** How it looks. */
   appearance: Appearance | undefined;
 
-  /** Reads everything again. */
+  /** Reads everything again; with `partners`, says that all of the list is current. */
   refresh(): void;
   /** Goes to a path such as `/partners/p-9`. */
   navigate(path: string): void;
@@ -194,23 +201,24 @@ export interface PartnerIntegrationsElement extends HTMLElement {
 /** What `doctor()` found. */
 export interface DoctorReport {
   version: 1;
-  /** Whether nothing is wrong. */
+  /** Whether there is no error; there may be warnings. */
   ok: boolean;
   findings: DoctorFinding[];
 }
 
-/** One thing that was looked at. */
+/** One thing that is wrong. */
 export interface DoctorFinding {
-  /** What, such as `token` or `api`. */
-  check: string;
-  /** How it is. */
-  level: "ok" | "warning" | "error";
-  /** In words: what is the case, and what to do. */
+  /** Which, such as `token-hangs`: stable within a major release. */
+  id: string;
+  severity: "error" | "warning";
+  /** What is the case, in words. */
   message: string;
+  /** What to do. */
+  fix: string;
 }
 
 /** Options of {@link mountFrame}. */
-export interface FrameOptions extends Omit<PartnerIntegrationsProperties, "partners"> {
+export interface FrameOptions extends PartnerIntegrationsProperties {
   /** Where our page is, such as `https://static.example/pi/`. */
   src: string;
   /** The frame's name for assistive technology. */

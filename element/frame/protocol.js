@@ -24,7 +24,7 @@ const EVENTS = {
   "pi-disconnected": ["business", "partner"],
   "pi-navigate": ["path"],
   "pi-session-expired": [],
-  "pi-error": ["type", "attribute", "path", "status", "message"],
+  "pi-error": ["type", "attribute", "path", "status", "business", "partner", "message"],
   "pi-load-error": ["message"],
 };
 export const EVENT_NAMES = Object.keys(EVENTS);

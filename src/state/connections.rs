@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::failure::Failure;
+use crate::api::failure::{Cause, Failure};
 use crate::api::retry::READ_DEADLINE;
 use crate::browser::clock;
 use crate::domain::book::Key as ConnectionKey;
@@ -74,6 +74,10 @@ impl App {
                 });
             }
             let effects = self.apply(&key, answer.event);
+            // The partner or the business may be gone: the list knows.
+            if answer.failure.as_ref().is_some_and(|failure| failure.cause == Cause::Gone) {
+                self.read_again(false);
+            }
             settled(answer.failure);
             for effect in effects {
                 self.carry_out(&key, effect, None);

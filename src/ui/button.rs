@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::focus;
+
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -60,6 +62,9 @@ pub fn Button(
                     event.prevent_default();
                 } else if let Some(press) = press {
                     press.run(());
+                    if let Some(button) = node.try_get_untracked().flatten() {
+                        focus::after_press(&button);
+                    }
                 }
             }
         >

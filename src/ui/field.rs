@@ -41,6 +41,11 @@ fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
     move || error.with(Option::is_some).then_some("true")
 }
 
+/// A browser also says `blur` of a field that leaves the page, when its view is gone already.
+fn left(leave: Callback<FocusEvent>, event: FocusEvent) {
+    let _ = leave.try_run(event);
+}
+
 /// A line of text.
 #[component]
 pub fn Field(
@@ -78,7 +83,7 @@ pub fn Field(
             aria-describedby=described_by(id)
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
-            on:blur=move |event| leave.run(event)
+            on:blur=move |event| left(leave, event)
         />
     })
 }
@@ -129,7 +134,7 @@ pub fn Secret(
                 aria-invalid=invalid(error)
                 aria-describedby=described_by(id)
                 on:input=move |_| change.run(())
-                on:blur=move |event| leave.run(event)
+                on:blur=move |event| left(leave, event)
             />
             <button class="icon-button" type="button" aria-label=name on:click=move |_| shown.update(|s| *s = !*s)>
                 {move || view! { <Icon glyph=if shown.get() { Glyph::EyeOff } else { Glyph::Eye } /> }}

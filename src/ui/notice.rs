@@ -40,7 +40,10 @@ pub fn Announcements(
                             class="icon-button"
                             type="button"
                             aria-label=words.get_value()
-                            on:click=move |_| dismiss.run(())
+                            on:click=move |event| {
+                                focus::after_press(&event_target(&event));
+                                dismiss.run(());
+                            }
                         >
                             <Icon glyph=Glyph::Cross />
                         </button>

@@ -11,3 +11,4 @@ mod sizes;
 
 pub use assemble::assemble;
 pub use dist::{build, size_table};
+pub use fingerprint::tree;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::build::tree;
 use crate::failure::{Context, Failure, Result};
 use crate::process;
 use crate::say;
@@ -11,6 +12,9 @@ use crate::workspace::Workspace;
 
 /// The name under which npm and the hosts' pages know our files.
 const PACKAGE: &str = "partner-integrations";
+
+/// The file in a built example that remembers what it was made from.
+const STAMP: &str = ".made-from";
 
 /// A sample host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,20 +51,38 @@ impl Example {
         })
     }
 
-    /// Builds it with what is in `dist/` now, and returns the folder to serve.
+    /// Builds it with what is in `dist/` now, unless that is done, and returns the folder to serve.
     ///
     /// # Errors
     /// When npm can't install what it needs, or it doesn't build.
     pub fn build(self, workspace: &Workspace, tools: &Tools) -> Result<PathBuf> {
-        let source = workspace.join("examples").join(self.name());
         let output = folder(workspace).join(self.name());
+        let stamp = output.join(STAMP);
+        // All of `examples`: they share a style.
+        let made_from = tree(workspace.root(), &["dist", "examples"].map(PathBuf::from))?;
+        if fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
+            return Ok(output);
+        }
         renew(&output)?;
+        let source = workspace.join("examples").join(self.name());
         if self == Self::Plain {
             // Copying is all that a host without a build does.
             copy(&source, &output)?;
             copy(&workspace.dist(), &output.join(PACKAGE))?;
-            return Ok(output);
+        } else {
+            self.build_with_vite(workspace, tools, &source, &output)?;
         }
+        fs::write(&stamp, made_from).context(|| format!("{} could not be written", stamp.display()))?;
+        Ok(output)
+    }
+
+    fn build_with_vite(
+        self,
+        workspace: &Workspace,
+        tools: &Tools,
+        source: &Path,
+        output: &Path,
+    ) -> Result<()> {
         tools.install_example(self.name())?;
         // What `npm install partner-integrations` would do.
         let package = source.join("node_modules").join(PACKAGE);
@@ -68,12 +90,12 @@ impl Example {
         copy(&workspace.dist(), &package)?;
         say::step(&format!("building the example {}", self.name()), || {
             let mut command = tools.command("npm");
-            command.current_dir(&source).args(["run", "--silent", "build"]).env("OUTPUT", &output);
+            command.current_dir(source).args(["run", "--silent", "build"]).env("OUTPUT", output);
             process::run_quietly(command, 60, |_| {
                 format!("The example {} could not be built: the lines above say why.", self.name())
             })
-        })?;
-        Ok(output)
+        })
+        .map(drop)
     }
 }
 

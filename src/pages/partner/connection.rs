@@ -26,6 +26,8 @@ enum Offer {
     Disconnect,
     Wait,
     CheckAgain,
+    /// Nothing that could work.
+    Nothing,
 }
 
 const fn offer(connection: Connection) -> Offer {
@@ -81,6 +83,11 @@ pub fn ConnectionPanel(
     }
 }
 
+/// The API said that this person may not do it: offering it again could not work.
+fn is_forbidden(failure: &Option<Failure>) -> bool {
+    failure.as_ref().is_some_and(|failure| failure.cause == Cause::Forbidden)
+}
+
 /// How many seconds the API asked to wait, counted down: until then nothing is sent again.
 fn throttled(failure: Memo<Option<Failure>>) -> Signal<u32> {
     let wait = Memo::new(move |_| {
@@ -110,7 +117,15 @@ fn ForBusiness(
     let key = (business, partner.id.clone());
     let connection = app.connection(key.clone());
     let failure = app.failure(key.clone());
-    let offered = Memo::new(move |_| connection.get().map(offer));
+    // What was forbidden may be allowed by now; a new visit finds out.
+    if failure.with_untracked(is_forbidden) {
+        app.forget_failure(&key);
+    }
+    let offered = Memo::new(move |_| {
+        let connection = connection.get()?;
+        let forbidden = !connection.is_waiting() && failure.with(is_forbidden);
+        Some(if forbidden { Offer::Nothing } else { offer(connection) })
+    });
     // The button that was pressed may be gone with what it offered; its focus must not go with it.
     Effect::watch(
         move || offered.get(),
@@ -158,7 +173,7 @@ fn ForBusiness(
                 view! { <ConnectForm partner=partner key=key login=login wait=wait /> }.into_any()
             }
             Offer::Disconnect => view! { <Disconnect partner=partner key=key wait=wait /> }.into_any(),
-            Offer::Wait => ().into_any(),
+            Offer::Wait | Offer::Nothing => ().into_any(),
             Offer::CheckAgain => {
                 let text = app.words().text(Key::PartnerCheckAgain);
                 let check = move |()| app.check_again(&key);

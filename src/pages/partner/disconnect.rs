@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::focus;
 use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::{Connection, Mutation};
 use crate::domain::partner::Partner;
@@ -34,7 +35,8 @@ pub fn Disconnect(
     let close = move |()| {
         asking.set(false);
         if let Some(button) = opener.get_untracked() {
-            let _ = button.focus();
+            // After the dialog is gone: while it is open, everything behind it is inert.
+            focus::catch(button.into());
         }
     };
     let question = move || {

@@ -81,51 +81,6 @@ test("after a mistake is mended, connecting works", async ({ app, complaints, pa
   await expect(app.state("Requested")).toBeVisible();
 });
 
-test("too many attempts: the seconds are counted down, and then it can be tried again", async (
-  { app, complaints, sandbox },
-) => {
-  complaints.expect(/status of 429/);
-  await app.openPartner("p-9", "Tillhouse");
-  await app.connectWith("error-429");
-  for (const seconds of ["4 seconds", "3 seconds", "2 seconds", "1 second"]) {
-    await expect(app.alert).toContainText(`Wait ${seconds}, then try again.`);
-  }
-  await expect(app.alert).toContainText("You can try again now.");
-  await app.login.fill("bistro-7");
-  await app.connect.click();
-  await expect(app.state("Requested")).toBeVisible();
-  expect(await sandbox.mutations()).toHaveLength(2);
-});
-
-test("too many attempts: until the time is over, pressing again sends nothing", async ({ app, complaints, sandbox }) => {
-  complaints.expect(/status of 429/);
-  await app.openPartner("p-9", "Tillhouse");
-  await app.connectWith("error-429");
-  await expect(app.alert).toContainText("Too many attempts");
-  await expect(app.connect).toBeDisabled();
-  await app.connect.click({ force: true });
-  await expect(app.alert).toContainText("You can try again now.");
-  await expect(app.connect).toBeEnabled();
-  expect(await sandbox.mutations()).toHaveLength(1);
-});
-
-for (const { header, wait } of [
-  { header: "31536000", wait: /Wait (60|59|58) seconds/ },
-  { header: "soon", wait: /Wait [3-5] seconds/ },
-  { header: "-5", wait: /Wait [3-5] seconds/ },
-  { header: "Wed, 01 Jan 2200 00:00:00 GMT", wait: /Wait (60|59|58) seconds/ },
-]) {
-  test(`too many attempts with “Retry-After: ${header}” is a wait that a person can bear`, async (
-    { app, complaints, sandbox },
-  ) => {
-    complaints.expect(/status of 429/);
-    await app.openPartner("p-9", "Tillhouse");
-    await sandbox.fail({ method: "POST", status: 429, body: "{}", headers: { "retry-after": header } });
-    await app.connectWith("bistro-7");
-    await expect(app.alert).toContainText(wait);
-  });
-}
-
 test("somebody else was faster: what is true now is shown, and offered on", async ({ app, complaints, page, sandbox }) => {
   complaints.expect(/status of 409/);
   await app.openPartner("p-9", "Tillhouse");
@@ -183,5 +138,5 @@ test("a host that is set up wrongly hears what to change", async ({ app, complai
   await app.connectWith("error-415");
   await expect(app.alert).toContainText(unset);
   const detail = { type: "misconfigured", path: "/api/v1/partner_integrations/connect", status: "415" };
-  expect(await events()).toEqual([{ type: "pi-error", detail }]);
+  expect(await events()).toMatchObject([{ type: "pi-error", detail }]);
 });

@@ -18,7 +18,7 @@ test("Orkestro is connected in one click and disconnected again, without anybody
   expect(await sandbox.standing("p-1")).toBe("available");
 
   const detail = { business: "b-1", partner: "p-1" };
-  expect(await events()).toEqual([
+  expect(await events()).toMatchObject([
     { type: "pi-connected", detail },
     { type: "pi-disconnected", detail },
   ]);

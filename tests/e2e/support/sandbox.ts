@@ -36,7 +36,11 @@ export type Received = {
   status: number | null;
 };
 
-export type SandboxOptions = { linkage?: "documented" | "json-api" };
+export type SandboxOptions = {
+  linkage?: "documented" | "json-api";
+  /** The sample host to serve in place of our own page. */
+  example?: string;
+};
 
 /** A sandbox of a worker's own, on a free port, with a database that ends with it. */
 export class Sandbox {
@@ -47,9 +51,10 @@ export class Sandbox {
     private readonly said: string[],
   ) {}
 
-  static async start({ linkage }: SandboxOptions = {}): Promise<Sandbox> {
+  static async start({ linkage, example }: SandboxOptions = {}): Promise<Sandbox> {
     const program = process.env.PI_SANDBOX ?? join(ROOT, "target/debug/sandbox");
-    const files = process.env.PI_DIST ?? join(ROOT, "dist");
+    const examples = process.env.PI_EXAMPLES ?? join(ROOT, "target/xtask/examples");
+    const files = example ? join(examples, example) : (process.env.PI_DIST ?? join(ROOT, "dist"));
     for (const needed of [program, join(files, "index.html")]) {
       if (!existsSync(needed)) throw new Error(`${needed} is missing: build first, as the README here says.`);
     }

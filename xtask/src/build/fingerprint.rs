@@ -77,8 +77,11 @@ impl Fingerprint {
     }
 }
 
-/// One digest over the names and contents of all files at or below some paths of `root`.
-fn tree(root: &Path, paths: &[PathBuf]) -> Result<String> {
+/// One digest over the names and contents of all files at or below some paths of `root`, but for `node_modules`.
+///
+/// # Errors
+/// When a file can't be read.
+pub fn tree(root: &Path, paths: &[PathBuf]) -> Result<String> {
     let mut files = Vec::new();
     for path in paths {
         collect(root, path, &mut files)?;

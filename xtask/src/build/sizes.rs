@@ -24,10 +24,14 @@ fn row(name: &str, raw: usize, brotli: Option<usize>, width: usize) -> String {
     format!("  {name:width$} {:>10} {brotli:>10}", kilobytes(raw))
 }
 
-/// Whether our own page loads the file on a first visit: all that is not in a folder and that a browser reads.
+/// Whether our own page loads the file on a first visit: all that is not in a folder, that a browser reads, and that
+/// is not left until it is needed.
 fn is_cold(path: &str) -> bool {
     let read_by_browsers = ["html", "js", "css", "wasm", "svg"];
-    !path.contains('/') && path.rsplit('.').next().is_some_and(|ending| read_by_browsers.contains(&ending))
+    let later = ["doctor-", "frame-"].iter().any(|stem| path.starts_with(stem));
+    !later
+        && !path.contains('/')
+        && path.rsplit('.').next().is_some_and(|ending| read_by_browsers.contains(&ending))
 }
 
 fn transferred(size: &Size) -> usize {
@@ -52,6 +56,8 @@ mod tests {
     fn the_sum_counts_what_is_sent_and_only_what_a_first_visit_loads() {
         let table = table(&[
             size("index.html", 900, None),
+            size("doctor-1.js", 3_000, None),
+            size("frame-host-1.js", 3_000, None),
             size("logos/a.svg", 50_000, None),
             size("package.json", 700, None),
             size("page.js", 2_000, Some(1_000)),

@@ -1,4 +1,4 @@
-//! Tools that come from crates.io.
+//! Tools that cargo installs.
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,0 +1,6 @@
+import { dashboardStories } from "../support/dashboard";
+import { test } from "../support/test";
+
+test.use({ sandboxOptions: { example: "plain" } });
+
+dashboardStories("plain", "/#/");

@@ -1,0 +1,53 @@
+import type { CDPSession } from "@playwright/test";
+
+import { HostPage } from "../support/host-page";
+import { expect, test } from "../support/test";
+
+const TIMES = 200;
+
+/** What is alive in the page after a collection: the browser's own count. */
+async function alive(session: CDPSession) {
+  await session.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+  const prototype = await session.send("Runtime.evaluate", {
+    expression: "customElements.get('partner-integrations').prototype",
+  });
+  const { objects } = await session.send("Runtime.queryObjects", {
+    prototypeObjectId: prototype.result.objectId!,
+    objectGroup: "counting",
+  });
+  const length = await session.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId!,
+    functionDeclaration: "function () { return this.length; }",
+  });
+  await session.send("Runtime.releaseObjectGroup", { objectGroup: "counting" });
+  return { nodes, listeners: jsEventListeners, elements: length.result.value as number };
+}
+
+test(`${TIMES} elements that came and went leave nothing behind`, async ({ page }) => {
+  test.setTimeout(180_000);
+  const host = new HostPage(page);
+  await host.open();
+  await host.load();
+  const session = await page.context().newCDPSession(page);
+  const comeAndGo = (times: number) =>
+    page.evaluate(async (times) => {
+      for (let time = 0; time < times; time += 1) {
+        const element = document.createElement("partner-integrations");
+        element.setAttribute("business-id", time % 2 ? "b-1" : "b-2");
+        // Half of them go while they are still reading.
+        const ready = time % 4 < 2 && new Promise((done) => element.addEventListener("pi-ready", done, { once: true }));
+        document.body.append(element);
+        await (ready || new Promise((done) => requestAnimationFrame(done)));
+        element.remove();
+      }
+    }, times);
+
+  // Once for what is made once and kept: the app's own style sheet, the first listeners of the browser's tools.
+  await comeAndGo(8);
+  await expect.poll(async () => (await alive(session)).elements).toBe(0);
+  const before = await alive(session);
+  await comeAndGo(TIMES);
+  await page.evaluate(() => ((window as any).heard.length = 0));
+  await expect.poll(() => alive(session)).toEqual(before);
+});

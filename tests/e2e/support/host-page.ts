@@ -1,0 +1,67 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** What a host sets on an element: attributes by their names, properties by theirs. */
+export type Setup = { attributes?: Record<string, string>; properties?: Record<string, unknown> };
+
+/** Something that the element told. */
+export type Heard = { type: string; detail: Record<string, unknown> };
+
+const EVENTS = [
+  "pi-ready",
+  "pi-requested",
+  "pi-connected",
+  "pi-disconnected",
+  "pi-navigate",
+  "pi-session-expired",
+  "pi-error",
+  "pi-load-error",
+];
+
+/** A page of a host's, with nothing in it, under the strict policy. */
+export class HostPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens it, signed in by a cookie, without the loader. */
+  async open(): Promise<void> {
+    await this.page.request.get("/");
+    await this.page.goto("/sandbox");
+    await this.page.evaluate((names) => {
+      document.body.replaceChildren();
+      const heard: unknown[] = [];
+      Object.assign(window, { heard });
+      for (const name of names) {
+        window.addEventListener(name, ({ type, detail }: any) => heard.push({ type, detail }));
+      }
+    }, EVENTS);
+  }
+
+  async load(loader = "/partner-integrations.js"): Promise<void> {
+    await this.page.evaluate((loader) => import(loader), loader);
+  }
+
+  /** Puts an element into the page. */
+  async add(id: string, { attributes = {}, properties = {} }: Setup): Promise<Locator> {
+    await this.page.evaluate(
+      ([id, attributes, properties]) => {
+        const element = document.createElement("partner-integrations");
+        element.id = id;
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        document.body.append(Object.assign(element, properties));
+      },
+      [id, attributes, properties] as const,
+    );
+    return this.element(id);
+  }
+
+  element(id: string): Locator {
+    return this.page.locator(`partner-integrations#${id}`);
+  }
+
+  async heard(...types: string[]): Promise<Heard[]> {
+    const all = await this.page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
+    return types.length === 0 ? all : all.filter(({ type }) => types.includes(type));
+  }
+}
+
+/** The row of a partner in the list of one element. */
+export const row = (element: Locator, name: string) => element.getByRole("listitem").filter({ hasText: name });
