@@ -124,7 +124,13 @@ export async function mountFrame(container, options) {
   return {
     iframe,
     refresh: () => post({ type: "refresh" }),
-    navigate: (path) => post({ type: "navigate", path: String(path) }),
+    navigate(path) {
+      const message = { type: "navigate", path };
+      if (!readFromParent({ pi: 1, ...message })) {
+        throw new TypeError("navigate takes a path such as /partners/p-9.");
+      }
+      post(message);
+    },
     destroy() {
       clearTimeout(silence);
       window.removeEventListener("message", hear);

@@ -21,6 +21,7 @@ const SETTINGS = [
 ];
 /** Those that are looked at by the style, or while running. */
 const LIVE = ["theme", "path"];
+const THEMES = ["", "light", "dark", "auto"];
 
 const at = (name) => new URL(name, import.meta.url).href;
 
@@ -88,7 +89,9 @@ function define() {
     }
 
     attributeChangedCallback(name, before, after) {
-      if (!this.#mounted || before === after || name === "theme") return;
+      if (!this.#mounted || before === after) return;
+      // The style follows it by itself; only what is no theme, or was none, has to be said or unsaid.
+      if (name === "theme" && THEMES.includes(before ?? "") && THEMES.includes(after ?? "")) return;
       if (name === "path") this.navigate(after ?? "/");
       else this.#restart(name === "business-id" ? undefined : this.path);
     }
@@ -148,10 +151,10 @@ function define() {
     }
 
     set partners(list) {
-      const first = this.#partners === undefined || list === undefined;
+      const had = Array.isArray(this.#partners);
       this.#partners = list;
-      if (first) this.#restart(this.path);
-      else this.#mounted?.partners_changed();
+      if (had && list != null) this.#mounted?.partners_changed();
+      else this.#restart(this.path);
     }
 
     /** `{ variables }`: custom properties of the theme, by name. */

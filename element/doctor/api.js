@@ -1,5 +1,7 @@
 // One read of the API: is it there, does it let us in, does it speak the contract?
 
+import { areHeaders } from "./attributes.js";
+
 const PATIENCE = 10_000;
 const MOST_ORIGINS = 3;
 
@@ -38,12 +40,11 @@ function address(element) {
   const path = business
     ? `/api/v1/partners?business_uuid=${encodeURIComponent(business)}&include=partner_integrations&page=1&per_page=20`
     : "/api/v1/users/me/businesses?page=1&per_page=20";
-  return new URL(base + path, document.baseURI);
+  return URL.canParse(base + path, document.baseURI) ? new URL(base + path, document.baseURI) : undefined;
 }
 
 function request({ headers, credentials }, token) {
-  const own = typeof headers === "object" && headers !== null && !Array.isArray(headers) ? headers : {};
-  const all = new Headers(own);
+  const all = areHeaders(headers) ? new Headers(headers) : new Headers();
   all.set("Accept", "application/vnd.api+json, application/json");
   if (token) all.set("Authorization", `Bearer ${token}`);
   const known = ["same-origin", "include", "omit"].includes(credentials);
@@ -66,66 +67,70 @@ function records(text) {
   }
 }
 
-/** Addresses of logos, one for each of a few origins. A path is one on the API's own origin. */
-function logosOf(partners, api) {
+/** Of some logos, one for each of a few origins. A path is one on the API's own origin. */
+function oneForEachOrigin(logos, api) {
   const byOrigin = new Map();
-  for (const { attributes } of partners) {
-    const address = attributes.logo?.url;
+  for (const address of logos) {
     const url = typeof address === "string" && URL.canParse(address, api) ? new URL(address, api) : undefined;
     if (url && byOrigin.size < MOST_ORIGINS && !byOrigin.has(url.origin)) byOrigin.set(url.origin, url.href);
   }
   return [...byOrigin.values()];
 }
 
-/** Reads once, and gives the logos it was told of. */
-export async function examineApi(element, token, say, policy) {
-  let url, answer, text;
-  try {
-    url = address(element);
-    answer = await fetch(url, request(element, token));
-    text = await answer.text();
-  } catch (error) {
-    await policy.settle();
-    if (error?.name === "TimeoutError") {
-      say.error(
-        "api-silent",
-        `The API at ${url.origin} did not answer within 10 seconds.`,
-        "Check that it runs, and api-base.",
-      );
-    } else if (!policy.blocks("connect-src")) {
-      const where = url ? `at ${url.origin}` : "";
-      const cross = url && url.origin !== location.origin;
-      const fix = cross
-        ? `Check api-base, and that the API's CORS headers allow ${location.origin}.`
-        : "Check that it runs, and api-base.";
-      say.error("api-unreachable", `The API ${where} can't be reached.`, fix);
-    }
-    return [];
+/** What kept an answer from coming. */
+function tellSilence(error, { origin }, say) {
+  if (error?.name === "TimeoutError") {
+    const text = `The API at ${origin} did not answer within 10 seconds.`;
+    say.error("api-silent", text, "Check that it runs, and api-base.");
+    return;
   }
-  const { status, redirected } = answer;
-  // A host that gives the partners itself may have an API without listings.
-  const needed = element.partners === undefined || element.partners === null;
+  const fix =
+    origin === location.origin
+      ? "Check that it runs, and api-base."
+      : `Check api-base, and that the API's CORS headers allow ${location.origin}.`;
+  say.error("api-unreachable", `The API at ${origin} can't be reached.`, fix);
+}
+
+/** What an answer says that is no listing. */
+function tellRefusal({ status, ok, redirected }, say) {
   if (redirected) {
-    say.error(
-      "api-redirects",
-      "The API sent us elsewhere, as to a page for signing in.",
-      "Let it answer 401 when the session is over.",
-    );
-  } else if (status === 404 && !needed) {
-    return [];
+    const text = "The API sent us elsewhere, as to a page for signing in.";
+    say.error("api-redirects", text, "Let it answer 401 when the session is over.");
   } else if (Object.hasOwn(MEANS, status)) {
     say.error(...MEANS[status]);
-  } else if (!answer.ok) {
+  } else if (!ok) {
     const tell = status === 429 || status >= 500 ? say.warning : say.error;
     tell("api-fails", `The API answered ${status}.`, "Look at the API's own log; try again later.");
   } else {
-    const found = records(text);
-    if (found) return logosOf(found, url);
     say.error(
       "api-contract",
       "The API's answer is not a listing as docs/api.md describes it.",
       "Check api-base: JSON with a list `data` of records, each with an id and a name, is needed.",
     );
   }
+}
+
+/** Reads once, and gives some of the logos it was told of. */
+export async function examineApi(element, token, say, policy) {
+  const url = address(element);
+  // An api-base that is no address is an attribute's fault.
+  if (!url) return [];
+  let answer, text;
+  try {
+    answer = await fetch(url, request(element, token));
+    text = await answer.text();
+  } catch (error) {
+    await policy.settle();
+    if (!policy.blocks("connect-src")) tellSilence(error, url, say);
+    return [];
+  }
+  const { partners } = element;
+  const found = answer.ok && !answer.redirected ? records(text) : undefined;
+  if (found) {
+    const given = Array.isArray(partners) ? partners.map((partner) => partner?.logo_url) : undefined;
+    return oneForEachOrigin(given ?? found.map(({ attributes }) => attributes.logo?.url), url);
+  }
+  // A host that gives the partners itself may have an API without listings.
+  if (!Array.isArray(partners) || answer.status === 401) tellRefusal(answer, say);
   return [];
 }

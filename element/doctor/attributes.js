@@ -21,7 +21,7 @@ const TAKES = {
 
 /** What any element may have. */
 const GLOBAL =
-  /^(aria-|data-|on|item)|^(accesskey|autofocus|class|dir|draggable|exportparts|hidden|id|inert|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate)$/;
+  /^(aria-|data-|on|item|_?ng-?|v-)|^(accesskey|autofocus|class|dir|draggable|exportparts|hidden|id|inert|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate)$/;
 
 function isApiBase(text) {
   try {
@@ -63,7 +63,17 @@ export function examineAttributes(element, say) {
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-export function examineProperties({ partners, headers, appearance, businessId }, say) {
+/** Whether a request can carry them. */
+export function areHeaders(headers) {
+  try {
+    const texts = Object.values(headers).every((value) => typeof value === "string");
+    return isObject(headers) && texts && Boolean(new Headers(headers));
+  } catch {
+    return false;
+  }
+}
+
+export function examineProperties({ partners, headers, appearance, businessId, routing }, say) {
   const given = (value) => value !== undefined && value !== null;
   if (given(partners) && !Array.isArray(partners)) {
     say.error(
@@ -71,18 +81,15 @@ export function examineProperties({ partners, headers, appearance, businessId },
       "The property partners is not a list.",
       "Set it to an array of partners, each with an id and a name.",
     );
-  } else if (given(partners) && !businessId) {
-    say.error(
-      "business-missing",
-      "The host gives the partners, but not the business they are for.",
-      "Set business-id.",
-    );
   }
-  const values = isObject(headers) ? Object.values(headers) : [];
-  if (given(headers) && !(isObject(headers) && values.every((value) => typeof value === "string"))) {
+  // Our own page finds the owner's first business, from an API that lists them.
+  if (!businessId && (routing !== "hash" || given(partners))) {
+    say.error("business-missing", "It is not said which business to show.", "Set business-id.");
+  }
+  if (given(headers) && !areHeaders(headers)) {
     say.error(
       "headers",
-      "The property headers is not an object of texts.",
+      "The property headers is not an object of texts that a request can carry.",
       'Set it to an object such as { "X-CSRF-Token": "…" }.',
     );
   }

@@ -213,9 +213,24 @@ test.describe("the element", () => {
     expect(report).toMatchObject({ ok: false, findings: [{ id: "attribute-invalid", fix: "It takes documented or json-api." }] });
   });
 
+  test("without a business there is nothing to show", async ({ complaints, page }) => {
+    complaints.expect(/business-id/);
+    const report = await examineWith(page, (element) => element.setAttribute("routing", "memory"));
+    expect(ids(report)).toEqual(["business-missing"]);
+  });
+
+  test("a list of partners that is none is said", async ({ complaints, page }) => {
+    complaints.expect(/partners/);
+    const report = await examineWith(page, (element) => {
+      element.setAttribute("business-id", "b-3");
+      element.partners = "p-9";
+    });
+    expect(ids(report)).toEqual(["partners"]);
+  });
+
   test("headers and variables that can't be used are said, without their values", async ({ page }) => {
     const report = await examineWith(page, (element) => {
-      element.headers = { "X-CSRF-Token": 7 };
+      element.headers = { "X CSRF Token": "tok-7c41f0" };
       element.appearance = { variables: { color: "tok-7c41f0" } };
     });
     expect(ids(report)).toEqual(["headers", "appearance"]);

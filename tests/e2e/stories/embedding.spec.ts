@@ -1,11 +1,8 @@
-import { HostPage, row } from "../support/host-page";
-import { expect, test } from "../support/test";
+import { expect, row, test } from "../support/host-page";
 
 // What the element promises its host: docs/embedding.md.
 
-test("four elements, two businesses: each lives by itself", async ({ page, sandbox }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("four elements, two businesses: each lives by itself", async ({ host, sandbox }) => {
   await host.load();
   const business = { one: "b-1", two: "b-2", three: "b-1", four: "b-2" };
   for (const [id, uuid] of Object.entries(business)) await host.add(id, { attributes: { "business-id": uuid } });
@@ -39,9 +36,7 @@ test("four elements, two businesses: each lives by itself", async ({ page, sandb
   ]);
 });
 
-test("nothing is loaded until the first element is in the page", async ({ page }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("nothing is loaded until the first element is in the page", async ({ host, page }) => {
   const loaded: string[] = [];
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await host.load();
@@ -52,19 +47,15 @@ test("nothing is loaded until the first element is in the page", async ({ page }
   expect(loaded.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
 });
 
-test("loaded twice, the first copy serves and the second says so", async ({ complaints, page }) => {
+test("loaded twice, the first copy serves and the second says so", async ({ complaints, host }) => {
   complaints.expect(/<partner-integrations> is loaded twice/);
-  const host = new HostPage(page);
-  await host.open();
   await host.load();
   await host.load("/partner-integrations.js?another");
   const element = await host.add("one", { attributes: { "business-id": "b-1" } });
   await expect(element.getByRole("list", { name: "Partners" })).toHaveCount(1);
 });
 
-test("what a host sets before the loader has come is kept", async ({ page, sandbox }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("what a host sets before the loader has come is kept", async ({ host, page, sandbox }) => {
   const { access_token } = await (await page.request.post("/sandbox/token")).json();
   const element = await host.add("one", {
     properties: {
@@ -91,9 +82,7 @@ test("what a host sets before the loader has come is kept", async ({ page, sandb
   expect(await sandbox.mutations()).toEqual([]);
 });
 
-test("another business-id switches, and late answers for the one before change nothing", async ({ page, sandbox }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("another business-id switches, and late answers for the one before change nothing", async ({ host, page, sandbox }) => {
   await host.load();
   await sandbox.fail({ method: "GET", path: "/api/v1/partners", times: 1, delay_ms: 60_000 });
   const late = page.waitForRequest((request) => request.url().includes("business_uuid=b-1"));
@@ -108,9 +97,7 @@ test("another business-id switches, and late answers for the one before change n
   expect(await host.heard("pi-ready")).toEqual([{ type: "pi-ready", detail: { version: 1, business: "b-2" } }]);
 });
 
-test("the theme changes under a person's hands without starting again", async ({ page, sandbox }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("the theme changes under a person's hands without starting again", async ({ host, sandbox }) => {
   await host.load();
   const element = await host.add("one", { attributes: { "business-id": "b-1", path: "/partners/p-9" } });
   await element.getByRole("textbox", { name: "Login" }).fill("bistro-7");
@@ -123,9 +110,7 @@ test("the theme changes under a person's hands without starting again", async ({
   expect(await sandbox.received()).toHaveLength(reads);
 });
 
-test("text on the accent is black or white, whichever can be read", async ({ page }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("text on the accent is black or white, whichever can be read", async ({ host }) => {
   await host.load();
   const element = await host.add("one", { attributes: { "business-id": "b-1", path: "/partners/p-9" } });
   const button = element.getByRole("button", { name: "Connect" });
@@ -150,9 +135,7 @@ test("text on the accent is black or white, whichever can be read", async ({ pag
   }
 });
 
-test("path says where the person is and takes them elsewhere; the page's address is left alone", async ({ page }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("path says where the person is and takes them elsewhere; the page's address is left alone", async ({ host, page }) => {
   await host.load();
   const before = await page.evaluate(() => [location.href, history.length]);
   const element = await host.add("one", { attributes: { "business-id": "b-1" } });
@@ -174,9 +157,7 @@ test("path says where the person is and takes them elsewhere; the page's address
   expect(await page.evaluate(() => [location.href, history.length])).toEqual(before);
 });
 
-test("with partners from the host nothing is read, and the four calls are enough", async ({ page, sandbox }) => {
-  const host = new HostPage(page);
-  await host.open();
+test("with partners from the host nothing is read, and the four calls are enough", async ({ host, sandbox }) => {
   await host.load();
   const element = await host.add("one", {
     attributes: { "business-id": "b-1" },
@@ -206,10 +187,8 @@ for (const [attribute, value] of [
   ["theme", "pink"],
   ["routing", "path"],
 ] as const) {
-  test(`${attribute}="${value}" is said in its place and to the host, and can be put right`, async ({ complaints, page }) => {
+  test(`${attribute}="${value}" is said in its place and to the host, and can be put right`, async ({ complaints, host }) => {
     complaints.expect(new RegExp(`<partner-integrations> ${attribute}: `));
-    const host = new HostPage(page);
-    await host.open();
     await host.load();
     const element = await host.add("one", { attributes: { "business-id": "b-1", [attribute]: value } });
     await expect(element.getByRole("alert")).toContainText("not set up correctly");
@@ -233,10 +212,8 @@ for (const [what, partners] of [
   ["an object", { id: "p-1", name: "Kestrel" }],
   ["a number", 1],
 ] as const) {
-  test(`partners that are ${what} are said in their place and to the host, and can be put right`, async ({ complaints, page }) => {
+  test(`partners that are ${what} are said in their place and to the host, and can be put right`, async ({ complaints, host }) => {
     complaints.expect(/<partner-integrations> partners: /);
-    const host = new HostPage(page);
-    await host.open();
     await host.load();
     const element = await host.add("one", { attributes: { "business-id": "b-1" }, properties: { partners } });
     await expect(element.getByRole("alert")).toContainText("partners: ");
@@ -249,10 +226,8 @@ for (const [what, partners] of [
 }
 
 for (const what of ["throws", "is rejected", "gives rubbish", "is no function"]) {
-  test(`a getAccessToken that ${what} is a clear state and a pi-error, without what it gave`, async ({ complaints, page }) => {
+  test(`a getAccessToken that ${what} is a clear state and a pi-error, without what it gave`, async ({ complaints, host, page }) => {
     complaints.expect(/<partner-integrations> getAccessToken: /);
-    const host = new HostPage(page);
-    await host.open();
     await host.load();
     const getAccessToken = await page.evaluateHandle(
       (what) => {
@@ -280,3 +255,20 @@ for (const what of ["throws", "is rejected", "gives rubbish", "is no function"])
     expect(await element.evaluate((element) => element.shadowRoot!.textContent)).not.toContain("secret-7");
   });
 }
+
+test("a getAccessToken that never answers is given up after 10 seconds", async ({ complaints, host, page }) => {
+  complaints.expect(/<partner-integrations> getAccessToken: /);
+  await page.clock.install();
+  await host.load();
+  await page.evaluate(() => {
+    const getAccessToken = () => new Promise(() => Object.assign(window, { asked: true }));
+    const element = document.createElement("partner-integrations");
+    document.body.append(Object.assign(element, { id: "one", businessId: "b-1", getAccessToken }));
+  });
+  await page.waitForFunction(() => (window as any).asked);
+  await page.clock.fastForward(9_000);
+  expect(await host.heard("pi-error")).toEqual([]);
+  await page.clock.fastForward(2_000);
+  await expect(host.element("one").getByText("Your session has ended")).toBeVisible();
+  expect((await host.heard("pi-error"))[0]?.detail).toMatchObject({ type: "token" });
+});

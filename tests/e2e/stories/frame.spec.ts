@@ -1,3 +1,4 @@
+import { expectAccessible } from "../support/axe";
 import { expect, type HostWindow, open, test } from "../support/framed";
 
 // The app in a frame of another site: what the site gives, what it hears, and how the two look like one page.
@@ -20,6 +21,7 @@ test("an owner connects in a frame on another site, which lends the token and he
     detail: { version: 1, business: "b-1", partner: "p-9" },
   });
   expect(await page.evaluate(heard)).toContainEqual({ type: "pi-ready", detail: { version: 1, business: "b-1" } });
+  await expectAccessible(page, "a host's page with the frame");
   const all = JSON.stringify(await page.evaluate(heard));
   for (const secret of [token, "480125", "bistro-7"]) expect(all).not.toContain(secret);
   const { relationships } = await framed.app.ask("GET", "state");
@@ -40,7 +42,10 @@ test("the frame is as tall as its content, and becomes shorter with it", async (
 });
 
 test("a dialog fits into a frame that was shorter than it", async ({ framed, page }) => {
-  const inner = await open(page, framed, { businessId: "b-1", path: "/partners/p-2" }, await framed.token());
+  // The host's own list, of a partner that has little on its page, and much to say in the dialog.
+  const partners = [{ id: "p-2", name: "Kestrel Couriers ".repeat(11).trim(), state: "connected" }];
+  const options = { businessId: "b-1", path: "/partners/p-2", partners };
+  const inner = await open(page, framed, options, await framed.token());
   await inner.getByRole("button", { name: "Disconnect", exact: true }).click();
   const dialog = inner.getByRole("dialog");
   await expect(dialog).toBeVisible();
@@ -110,6 +115,20 @@ test("theme and variables of the host are the frame's", async ({ framed, page })
   expect(await colours()).toEqual(["rgb(1, 2, 3)", "dark", "dark"]);
 });
 
+test("a site frames its own page by itself: no list, and a cookie instead of a token", async ({ framed, page }) => {
+  const signIn = await page.request.get(`${framed.origin}/`);
+  expect(signIn.ok()).toBe(true);
+  const inner = await open(page, framed, { src: `${framed.origin}/`, businessId: "b-1" });
+  await expect(inner.getByRole("list", { name: "Partners" })).toBeVisible();
+  expect(await page.evaluate(reasons)).toEqual([]);
+});
+
+test("opened by itself, the frame's address is the page as ever", async ({ framed, page }) => {
+  await page.goto(`${framed.app.address}/?embed=frame`);
+  await expect(page.getByRole("list", { name: "Partners" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Partner integrations" })).toBeVisible();
+});
+
 test("a site that is not on the list gets a sentence, and nothing is read for it", async ({ complaints, framed, page }) => {
   complaints.expect(/may not frame this page/);
   await framed.app.ask("POST", "faults", [{ path: "/frame-hosts.json", status: 200, body: '{"hosts": []}' }]);
@@ -123,7 +142,9 @@ test("a frame that never answers is told to the host in words", async ({ complai
   complaints.expect(/did not answer/, /status of 404/);
   await page.clock.install();
   await framed.app.ask("POST", "faults", [{ path: "/page.js", status: 404 }]);
+  const missing = page.waitForResponse((answer) => answer.url().endsWith("/page.js") && answer.status() === 404);
   await open(page, framed, { businessId: "b-1" });
+  await missing;
   await page.clock.fastForward(21_000);
   const [event] = await page.evaluate(heard);
   expect(event).toMatchObject({ type: "pi-load-error", detail: { version: 1 } });

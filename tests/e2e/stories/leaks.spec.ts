@@ -1,7 +1,6 @@
 import type { CDPSession } from "@playwright/test";
 
-import { HostPage } from "../support/host-page";
-import { expect, test } from "../support/test";
+import { expect, test } from "../support/host-page";
 
 const TIMES = 200;
 
@@ -24,10 +23,8 @@ async function alive(session: CDPSession) {
   return { nodes, listeners: jsEventListeners, elements: length.result.value as number };
 }
 
-test(`${TIMES} elements that came and went leave nothing behind`, async ({ page }) => {
+test(`${TIMES} elements that came and went leave nothing behind`, async ({ host, page }) => {
   test.setTimeout(180_000);
-  const host = new HostPage(page);
-  await host.open();
   await host.load();
   const session = await page.context().newCDPSession(page);
   const comeAndGo = (times: number) =>

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
 import type { Locator, Page } from "@playwright/test";
 
 import { expect, test } from "./test";
@@ -47,6 +50,12 @@ class Dashboard {
   get activity(): Locator {
     return this.page.getByRole("log", { name: "Activity" }).getByRole("listitem");
   }
+}
+
+/** The policy that a host's developer is told to use. */
+async function documentedPolicy(): Promise<string> {
+  const docs = await readFile(resolve(import.meta.dirname, "../../../docs/embedding.md"), "utf8");
+  return /^Content-Security-Policy: (.+)$/m.exec(docs)![1]!;
 }
 
 /** What has to work in every host. */
@@ -128,6 +137,14 @@ export function dashboardStories(example: string, root: string): void {
     await page.goBack();
     await page.goBack();
     await dashboard.expectAt("Overview");
+  });
+
+  test(`${example}: all of it happens under the policy that the docs name`, async ({ page }) => {
+    const answer = await page.goto(root);
+    const policy = answer!.headers()["content-security-policy"]!;
+    // The sandbox adds who may frame the page, and where reports go: neither allows it anything.
+    const own = policy.split("; ").filter((directive) => !/^(frame-ancestors|report-uri) /.test(directive));
+    expect(own.join("; ")).toBe(await documentedPolicy());
   });
 
   test(`${example}: the element follows the dashboard's theme, and not its reset`, async ({ page }) => {

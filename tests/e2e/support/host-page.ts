@@ -1,5 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 
+import { test as base } from "./test";
+
+export { expect } from "./test";
+
 /** What a host sets on an element: attributes by their names, properties by theirs. */
 export type Setup = { attributes?: Record<string, string>; properties?: Record<string, unknown> };
 
@@ -65,3 +69,14 @@ export class HostPage {
 
 /** The row of a partner in the list of one element. */
 export const row = (element: Locator, name: string) => element.getByRole("listitem").filter({ hasText: name });
+
+/** Our `test`, with a host's empty page. */
+export const test = base.extend<{ host: HostPage }>({
+  host: async ({ complaints, page }, use) => {
+    // The page that is emptied has no icon.
+    complaints.allow(/favicon\.ico/);
+    const host = new HostPage(page);
+    await host.open();
+    await use(host);
+  },
+});

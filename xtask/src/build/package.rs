@@ -141,6 +141,27 @@ mod tests {
     }
 
     #[test]
+    fn the_manifest_has_the_attributes_that_the_element_observes() {
+        let workspace = Workspace::find().unwrap();
+        let module = workspace.read("element/partner-integrations.js").unwrap();
+        let list = |name: &str| {
+            let (_, rest) = module.split_once(&format!("const {name} = [")).unwrap();
+            rest.split(']')
+                .next()
+                .unwrap()
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let mut observed: BTreeSet<_> = [list("SETTINGS"), list("LIVE")].concat().into_iter().collect();
+        // For our own page alone.
+        assert!(observed.remove("routing"));
+        assert_eq!(names(&element(&workspace)["attributes"]), observed);
+    }
+
+    #[test]
     fn the_docs_name_everything_that_a_host_can_use() {
         let workspace = Workspace::find().unwrap();
         let (element, docs) = (element(&workspace), workspace.read("docs/embedding.md").unwrap());
