@@ -27,7 +27,12 @@ const KNOWN = new Set([...AS_ATTRIBUTES.keys(), ...AS_THEY_ARE, "src", "title", 
 function toMessage(options) {
   const message = (parts) => ({ pi: 1, type: "options", hasToken: false, ...parts });
   const checked = (name, parts) => {
-    if (readFromParent(message(parts))) return parts;
+    const read = readFromParent(message(parts));
+    // What was read is a copy: a framework's proxies cannot be posted.
+    if (read) {
+      if (name === "partners") return { partners: JSON.parse(JSON.stringify(parts.partners)) };
+      return parts.attributes ? parts : { [name]: read[name] };
+    }
     throw new TypeError(`mountFrame: the option ${name} can't be used; see docs/embedding.md.`);
   };
   const given = ([name]) => options[name] !== undefined && options[name] !== null;
@@ -100,6 +105,9 @@ export async function mountFrame(container, options) {
     post(readFromParent({ pi: 1, ...answer }) ? answer : { type: "token", id, error: true });
   };
 
+  // What a host asks for before the frame listens waits for it.
+  let waiting = [];
+  const tell = (message) => (waiting ? waiting.push(message) : post(message));
   const silence = setTimeout(() => {
     const text =
       `The frame of ${address.origin} did not answer: this page's policy needs it in frame-src, ` +
@@ -115,6 +123,8 @@ export async function mountFrame(container, options) {
     if (heard?.type === "hello") {
       clearTimeout(silence);
       post(message);
+      for (const message of waiting ?? []) post(message);
+      waiting = undefined;
     } else if (heard?.type === "size") iframe.style.blockSize = `${heard.height}px`;
     else if (heard?.type === "event") emit(heard.name, heard.detail);
     else if (heard?.type === "token" && message.hasToken) lendToken(heard.id, heard.reason);
@@ -123,13 +133,13 @@ export async function mountFrame(container, options) {
   container.append(iframe);
   return {
     iframe,
-    refresh: () => post({ type: "refresh" }),
+    refresh: () => tell({ type: "refresh" }),
     navigate(path) {
       const message = { type: "navigate", path };
       if (!readFromParent({ pi: 1, ...message })) {
         throw new TypeError("navigate takes a path such as /partners/p-9.");
       }
-      post(message);
+      tell(message);
     },
     destroy() {
       clearTimeout(silence);

@@ -116,8 +116,13 @@ export async function start(element) {
       } else if (!begun) {
         return;
       } else if (message?.type === "token") answered(message);
-      else if (message?.type === "refresh") element.refresh();
-      else if (message?.type === "navigate") element.navigate(message.path);
+      else if (message) {
+        // The element may not be upgraded yet.
+        customElements.whenDefined(element.localName).then(() => {
+          if (message.type === "refresh") element.refresh();
+          else if (message.type === "navigate") element.navigate(message.path);
+        });
+      }
     });
     post({ type: "hello" });
   });

@@ -33,12 +33,15 @@ async function own(name, integrity) {
 }
 
 let app;
+let tries = 0;
 /** The app, started once for all elements of the page. A failed start may be tried again. */
 function start() {
   app ??= (async () => {
     const wasm = own(__PI_WASM__, __PI_WASM_INTEGRITY__);
     const style = own(__PI_STYLE__, __PI_STYLE_INTEGRITY__).then((response) => response.text());
-    const [glue, text] = await Promise.all([import(at(__PI_GLUE__)), style, wasm]);
+    // Chromium remembers that an import failed; under another address it is tried anew.
+    const glueUrl = at(__PI_GLUE__) + (tries++ ? `?try=${tries}` : "");
+    const [glue, text] = await Promise.all([import(glueUrl), style, wasm]);
     await glue.default({ module_or_path: wasm });
     return { mount: glue.mount, sheet: await new CSSStyleSheet().replace(text) };
   })().catch((error) => {
@@ -62,6 +65,13 @@ function define() {
     #partners;
     #appearance;
     #variables;
+    /** Where to begin, set before there was an instance. */
+    #first;
+    /** Where to begin after a restart, and whether it is for another business. */
+    #goal;
+    #switched = false;
+    #mounting = false;
+    #again = false;
 
     constructor() {
       super();
@@ -89,19 +99,30 @@ function define() {
     }
 
     attributeChangedCallback(name, before, after) {
+      // A host may put right what a `pi-error` has just told it, while it is being told.
+      if (this.#mounting) this.#again = true;
       if (!this.#mounted || before === after) return;
       // The style follows it by itself; only what is no theme, or was none, has to be said or unsaid.
       if (name === "theme" && THEMES.includes(before ?? "") && THEMES.includes(after ?? "")) return;
-      if (name === "path") this.navigate(after ?? "/");
-      else this.#restart(name === "business-id" ? undefined : this.path);
+      if (name === "path") {
+        // Kept for a restart in the same task, whichever of the two comes first.
+        this.#goal = after ?? "/";
+        queueMicrotask(() => queueMicrotask(() => (this.#goal = undefined)));
+        this.navigate(this.#goal);
+      } else {
+        this.#switched ||= name === "business-id";
+        this.#restart();
+      }
     }
 
     /** Several changes at once start one new instance. */
-    #restart(path) {
+    #restart() {
       if (this.#stale) return;
       this.#stale = true;
       queueMicrotask(() => {
-        this.#stale = false;
+        // Another business begins at its directory, unless the host says where in the same breath.
+        const path = this.#goal ?? (this.#switched ? "/" : this.path);
+        this.#stale = this.#switched = false;
         if (!this.#mounted) return;
         this.#unmount();
         if (this.isConnected) this.#mount(path);
@@ -115,9 +136,14 @@ function define() {
         this.shadowRoot.replaceChildren();
         this.#variables ??= new CSSStyleSheet();
         this.shadowRoot.adoptedStyleSheets = [sheet, this.#variables];
-        this.#mounted = mount(this, this.shadowRoot, path);
+        this.#mounting = true;
+        this.#mounted = mount(this, this.shadowRoot, path ?? this.#first);
+        this.#first = undefined;
+        if (this.#again) this.#restart();
       } catch (error) {
         this.#failed(error);
+      } finally {
+        this.#mounting = this.#again = false;
       }
     }
 
@@ -153,8 +179,12 @@ function define() {
     set partners(list) {
       const had = Array.isArray(this.#partners);
       this.#partners = list;
-      if (had && list != null) this.#mounted?.partners_changed();
-      else this.#restart(this.path);
+      // A first list, none any more, or something else: the instance says what is wrong with it.
+      if (!had || !Array.isArray(list)) return this.#restart();
+      // After what else the host sets in this task: with another business, the list is not the old one's.
+      queueMicrotask(() => {
+        if (!this.#stale) this.#mounted?.partners_changed();
+      });
     }
 
     /** `{ variables }`: custom properties of the theme, by name. */
@@ -174,12 +204,12 @@ function define() {
 
     /** Where the person is; setting it goes there. */
     get path() {
-      return this.#mounted?.path() ?? this.getAttribute("path") ?? "/";
+      return this.#mounted?.path() ?? this.#first ?? this.getAttribute("path") ?? "/";
     }
 
     set path(path) {
       if (this.#mounted) this.#mounted.navigate(String(path ?? "/"));
-      else this.setAttribute("path", path ?? "/");
+      else this.#first = String(path ?? "/");
     }
 
     /** Goes to a path such as `/partners/p-9`. */

@@ -48,8 +48,8 @@ interface Detail {
 
 /** Details of `pi-ready`. */
 export interface ReadyDetail extends Detail {
-  /** The business that is shown; `null` when the owner has none. */
-  business: string | null;
+  /** The business that is shown. */
+  business: string;
 }
 
 /** Details of `pi-requested`, `pi-connected` and `pi-disconnected`. */

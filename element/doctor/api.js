@@ -43,8 +43,10 @@ function address(element) {
   return URL.canParse(base + path, document.baseURI) ? new URL(base + path, document.baseURI) : undefined;
 }
 
-function request({ headers, credentials }, token) {
+function request({ headers, credentials, mediaType }, token) {
   const all = areHeaders(headers) ? new Headers(headers) : new Headers();
+  // As the app's own: with it, a read of another origin is asked for beforehand.
+  all.set("Content-Type", mediaType?.trim() || "application/json");
   all.set("Accept", "application/vnd.api+json, application/json");
   if (token) all.set("Authorization", `Bearer ${token}`);
   const known = ["same-origin", "include", "omit"].includes(credentials);

@@ -17,10 +17,11 @@ const isOrigin = (text) => /^https?:/.test(text) && originOf(text) === text;
 /** The allowed origins: our own, and those in `frame-hosts.json` beside the page. */
 export async function allowedOrigins() {
   const allowed = new Set([location.origin]);
-  const response = await fetch(new URL("frame-hosts.json", document.baseURI), { cache: "no-cache" });
+  const address = new URL("frame-hosts.json", document.baseURI);
+  const response = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
   // A deployment that never frames may leave the file out.
-  const list = response.ok ? await response.json().catch(() => undefined) : undefined;
-  if (response.ok && !Array.isArray(list?.hosts)) {
+  const list = response?.ok ? await response.json().catch(() => undefined) : undefined;
+  if (response?.ok && !Array.isArray(list?.hosts)) {
     console.error('frame-hosts.json can\'t be read: it must be {"hosts": ["https://dashboard.example"]}.');
   }
   for (const host of Array.isArray(list?.hosts) ? list.hosts.slice(0, LONGEST_LIST) : []) {

@@ -26,16 +26,25 @@ pub struct Fetch {
     tokens: Tokens,
     /// The reads that are under way, to end them when the element is removed. A mutation is left to arrive.
     reads: RefCell<Vec<AbortController>>,
+    /// The element is gone: nothing more is asked.
+    ended: Cell<bool>,
 }
 
 impl Fetch {
     /// For the element of `host`.
     pub fn new(host: Host, cookies: Cookies) -> Self {
-        Self { tokens: Tokens::new(host.clone()), host, cookies, reads: RefCell::default() }
+        Self {
+            tokens: Tokens::new(host.clone()),
+            host,
+            cookies,
+            reads: RefCell::default(),
+            ended: Cell::new(false),
+        }
     }
 
-    /// Ends every read that is under way.
-    pub fn abort_reads(&self) {
+    /// Ends every read that is under way, and lets no other begin.
+    pub fn end_reads(&self) {
+        self.ended.set(true);
         for read in self.reads.take() {
             read.abort();
         }
@@ -55,6 +64,10 @@ impl Drop for AbortOnDrop {
 impl Transport for Fetch {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let is_read = request.method == Method::Get;
+        // Not worth another try, as `Unreachable` would be.
+        if is_read && self.ended.get() {
+            return Err(TransportError::Offline);
+        }
         // `onLine` is to be believed only when it says no, and only a mutation needs to know beforehand.
         if !is_read && web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
             return Err(TransportError::Offline);
@@ -88,6 +101,9 @@ impl Transport for Fetch {
     }
 
     async fn token(&self, reason: TokenReason<'_>) -> Result<Option<Token>, NoToken> {
+        if self.ended.get() && reason != TokenReason::Initial {
+            return Err(NoToken);
+        }
         self.tokens.get(reason).await
     }
 

@@ -1,6 +1,6 @@
 //! The element that the host put into its page: attributes in, events out.
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect, try_iter};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
@@ -34,20 +34,20 @@ impl Host {
         Reflect::get(&self.element, &name.into()).unwrap_or(JsValue::UNDEFINED)
     }
 
-    /// A property that is a plain object of texts, such as `headers`; whatever else is in it is left out.
+    /// A property that is an object of texts, or a list of pairs such as `Headers`; whatever else is in it is left out.
     pub fn texts(&self, name: &str) -> Vec<(String, String)> {
         let object = self.property(name);
         if !object.is_object() {
             return Vec::new();
         }
-        let entries = Object::entries(object.unchecked_ref());
-        entries
-            .iter()
-            .filter_map(|entry| {
-                let entry = entry.dyn_into::<Array>().ok()?;
-                Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
-            })
-            .collect()
+        let entry = |entry: JsValue| {
+            let entry = entry.dyn_into::<Array>().ok()?;
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        };
+        match try_iter(&object) {
+            Ok(Some(entries)) => entries.filter_map(Result::ok).filter_map(entry).collect(),
+            _ => Object::entries(object.unchecked_ref()).iter().filter_map(entry).collect(),
+        }
     }
 
     /// The property `partners` as JSON text, where the host lists the partners itself.

@@ -22,9 +22,9 @@ pub fn Shell() -> impl IntoView {
         })
     };
     let partner = app.navigator.partner();
-    // What was told on one screen is old news on the next.
-    Effect::watch(move || partner.get(), move |_, _, _| app.notice.set(None), false);
     let business = app.business();
+    // What was told on one screen is old news on the next.
+    Effect::watch(move || (business.get(), partner.get()), move |_, _, _| app.notice.set(None), false);
     let screen = move || match (business.get(), partner.get()) {
         (Some(_), Some(id)) => view! { <PartnerPage id=id /> }.into_any(),
         (Some(_), None) => view! { <Directory /> }.into_any(),

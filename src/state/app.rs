@@ -62,6 +62,8 @@ pub struct App {
     pub(super) stated: StoredValue<Option<Stated>>,
     /// Whether there has been something to show.
     pub(super) ready: StoredValue<bool>,
+    /// Whether the host was told that the session is over.
+    pub(super) signed_out: StoredValue<bool>,
 }
 
 impl App {
@@ -75,7 +77,7 @@ impl App {
         let client = Rc::new(Client::new(Fetch::new(host.clone(), config.cookies), dialect));
         // An element that is removed asks nothing more.
         let reads = SendWrapper::new(Rc::clone(&client));
-        on_cleanup(move || reads.transport().abort_reads());
+        on_cleanup(move || reads.transport().end_reads());
         let path = path.or_else(|| config.path.clone());
         let app = Self {
             navigator: Navigator::start(config.routing, path.as_deref(), &host),
@@ -92,6 +94,7 @@ impl App {
             loaded_at: StoredValue::new(f64::MIN),
             stated: StoredValue::new(None),
             ready: StoredValue::new(false),
+            signed_out: StoredValue::new(false),
         };
         app.start_session();
         app.start_shelf();

@@ -98,11 +98,25 @@ impl App {
             return;
         }
         let asked = self.ask();
-        let Ok(listed) = self.client().partner(&key.0, &key.1).await else { return };
-        if !self.is_gone() {
-            for effect in self.apply(key, Event::Read { status: listed.status, asked }) {
-                self.carry_out(key, effect, None);
+        let outcome = self.client().partner(&key.0, &key.1).await;
+        if self.is_gone() {
+            return;
+        }
+        match outcome {
+            Ok(listed) => {
+                self.session_works();
+                let before = self.book.with_untracked(|book| book.last_known(key));
+                let effects = self.apply(key, Event::Read { status: listed.status, asked });
+                // Turned down, or changed elsewhere: what was told before is not true any more.
+                let now = self.book.with_untracked(|book| book.last_known(key));
+                if effects.is_empty() && before != now {
+                    self.notice.set(None);
+                }
+                for effect in effects {
+                    self.carry_out(key, effect, None);
+                }
             }
+            Err(failure) => self.report(&failure),
         }
     }
 
@@ -173,7 +187,10 @@ impl App {
                     pause = CHECK_PAUSE;
                     continue;
                 }
-                Some(Err(_)) => Event::Unread { asked },
+                Some(Err(failure)) => {
+                    self.report(&failure);
+                    Event::Unread { asked }
+                }
             };
             for effect in self.apply(&key, event) {
                 self.carry_out(&key, effect, Some(since));

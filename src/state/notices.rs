@@ -51,10 +51,22 @@ impl App {
         self.emit(event, &[("business", key.0.as_str()), ("partner", key.1.as_str())]);
     }
 
+    /// A read has worked: the session is not over, or not any more.
+    pub(super) fn session_works(self) {
+        self.signed_out.set_value(false);
+    }
+
     /// Tells the host of a failure that only the host can mend: its session, or its set-up.
     pub(super) fn report(self, failure: &Failure) {
         match failure.cause {
-            Cause::SignedOut => return self.emit("pi-session-expired", &[]),
+            Cause::SignedOut => {
+                // Once, until a read has worked again: several calls find out at the same time.
+                if !self.signed_out.get_value() {
+                    self.signed_out.set_value(true);
+                    self.emit("pi-session-expired", &[]);
+                }
+                return;
+            }
             Cause::Misconfigured => {}
             _ => return,
         }

@@ -114,7 +114,10 @@ impl App {
                 return;
             }
             match outcome {
-                Ok(listing) => self.fill(business, listing, asked, |_| true),
+                Ok(listing) => {
+                    self.session_works();
+                    self.fill(business, listing, asked, |_| true);
+                }
                 Err(failure) => {
                     self.report(&failure);
                     self.shelf.update(|shelf| match shelf {

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::domain::category::Category;
 use crate::domain::directory::{Filter, View};
+use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
+use crate::domain::text::Text;
 use crate::i18n::Key;
 use crate::state::{App, Loaded};
 use crate::ui::{Button, Note};
@@ -62,12 +65,17 @@ pub fn List(
         <p class="count" aria-live="polite">{count}</p>
         <Remarks />
         <ul class="partners" role="list" aria-label=words.text(Key::DirectoryList)>
-            <For each=rows key=|partner| partner.id.clone() let:partner>
+            <For each=rows key=row_key let:partner>
                 <Row partner=partner />
             </For>
         </ul>
         {move || emptiness.get().map(|emptiness| view! { <Empty emptiness=emptiness filter=filter /> })}
     }
+}
+
+/// What a row shows: it is drawn anew when one of these changes.
+fn row_key(partner: &Arc<Partner>) -> (PartnerId, Text, Category, bool) {
+    (partner.id.clone(), partner.name.clone(), partner.category, partner.preferred)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

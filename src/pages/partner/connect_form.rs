@@ -119,9 +119,13 @@ impl Fields {
     /// The API's word on the fields, each at its field. The login stays; a password that was refused goes.
     fn refused(self, failure: &Failure) {
         let Cause::Invalid(problems) = &failure.cause else { return };
+        // The answer may come when the person has left the form.
+        let Some(partner) = self.partner.try_with_value(|partner| partner.name.as_str().to_owned()) else {
+            return;
+        };
         let words = self.app.words();
         for (field, reason) in problems {
-            let text = i18n::field_problem(&words, *field, reason, &self.partner_name());
+            let text = i18n::field_problem(&words, *field, reason, &partner);
             match field {
                 FieldName::Login => drop(self.login_error.try_set(Some(text))),
                 FieldName::Password => {

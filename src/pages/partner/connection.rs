@@ -117,8 +117,8 @@ fn ForBusiness(
     let key = (business, partner.id.clone());
     let connection = app.connection(key.clone());
     let failure = app.failure(key.clone());
-    // What was forbidden may be allowed by now; a new visit finds out.
-    if failure.with_untracked(is_forbidden) {
+    // What failed at an earlier visit is old news, and may work by now. Only what is not settled yet still has its reason.
+    if connection.with_untracked(|connection| matches!(connection, Some(Connection::Known(_)))) {
         app.forget_failure(&key);
     }
     let offered = Memo::new(move |_| {

@@ -29,8 +29,16 @@ pub fn PartnerPage(
     let app = App::here();
     let words = app.words();
     let id = StoredValue::new(id);
-    // A listing that is read again brings the same partner: the page, and what is typed in it, stays.
-    let partner = Memo::new(move |_| app.partner(&id.get_value()));
+    // A listing that is read again brings the same partner, perhaps with another logo or link. The page, and
+    // what is typed in it, stays unless the form itself would be another.
+    let partner = Memo::new_with_compare(
+        move |_| app.partner(&id.get_value()),
+        |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+            (Some(before), Some(now)) => !is_same_form(before, now),
+            (None, None) => before.is_none(),
+            _ => true,
+        },
+    );
     let stage = Memo::new(move |_| app.shelf.with(|shelf| matches!(shelf, Loaded::Ready(_))));
     let contents = move || match (partner.get(), stage.get()) {
         (Some(partner), _) => view! { <Contents partner=partner /> }.into_any(),
@@ -43,6 +51,11 @@ pub fn PartnerPage(
         </nav>
         {contents}
     }
+}
+
+/// Whether both would be connected in the same way, under the same name.
+fn is_same_form(a: &Partner, b: &Partner) -> bool {
+    a.id == b.id && a.name == b.name && a.category == b.category && a.prompt() == b.prompt()
 }
 
 #[component]
