@@ -1,7 +1,7 @@
 // Checks the npm package as its users get it: packed, unpacked into node_modules, and compiled against.
 // Argument: the folder that is the package.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import Ajv from "ajv";
@@ -46,6 +46,10 @@ check("custom-elements.json against its schema", () => {
   const ajv = new Ajv({ strict: false, allErrors: true });
   const valid = ajv.compile(json(join(here, "node_modules/custom-elements-manifest/schema.json")));
   if (!valid(json(join(installed, "custom-elements.json")))) throw new Error(ajv.errorsText(valid.errors, { separator: "\n" }));
+});
+check("the loader travels in 2 KB", () => {
+  const { size } = statSync(join(folder, "partner-integrations.js.br"));
+  if (size > 2048) throw new Error(`partner-integrations.js has ${size} bytes in brotli, and at most 2048 are meant to travel`);
 });
 check("tsc on sample hosts", () => {
   node("typescript/bin/tsc", "--project", "hosts");

@@ -157,13 +157,20 @@ impl<'a> Session<'a> {
         let chromium = chromium::find_or_install(&tools)?;
         self.build_examples(&tools)?;
         let sandbox = sandbox::build(self.workspace)?;
+        // Playwright only strips the types of the stories.
+        succeed(self.end_to_end_node(&tools).arg("node_modules/typescript/bin/tsc"))?;
         succeed(&mut self.playwright(&tools, chromium, sandbox))
     }
 
-    fn playwright(&self, tools: &Tools, chromium: PathBuf, sandbox: PathBuf) -> Command {
+    fn end_to_end_node(&self, tools: &Tools) -> Command {
         let mut command = tools.command("node");
+        command.current_dir(self.workspace.join("tests/e2e"));
         command
-            .current_dir(self.workspace.join("tests/e2e"))
+    }
+
+    fn playwright(&self, tools: &Tools, chromium: PathBuf, sandbox: PathBuf) -> Command {
+        let mut command = self.end_to_end_node(tools);
+        command
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("CHROMIUM", chromium)
             .env("PI_SANDBOX", sandbox)
