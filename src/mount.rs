@@ -44,7 +44,7 @@ impl Mounted {
     /// The host has set the property `partners` again.
     pub fn partners_changed(&self) {
         if let Some(app) = self.app {
-            app.partners_changed();
+            app.read_again();
         }
     }
 

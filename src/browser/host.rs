@@ -50,15 +50,21 @@ impl Host {
         }
     }
 
+    /// Whether the host lists the partners itself.
+    pub fn lists_partners(&self) -> bool {
+        let value = self.property("partners");
+        !value.is_undefined() && !value.is_null()
+    }
+
     /// The property `partners` as JSON text, where the host lists the partners itself.
     ///
     /// # Errors
     /// Where it is something else than a list.
     pub fn partners(&self) -> Result<Option<String>, ConfigProblem> {
-        let value = self.property("partners");
-        if value.is_undefined() || value.is_null() {
+        if !self.lists_partners() {
             return Ok(None);
         }
+        let value = self.property("partners");
         let text = Array::is_array(&value).then(|| JSON::stringify(&value).ok()).flatten();
         let problem = ConfigProblem { attribute: "partners", expected: "a list of { id, name, … }" };
         text.map(|text| Some(String::from(text))).ok_or(problem)

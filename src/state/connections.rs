@@ -76,20 +76,17 @@ impl App {
             let effects = self.apply(&key, answer.event);
             // The partner or the business may be gone: the list knows.
             if answer.failure.as_ref().is_some_and(|failure| failure.cause == Cause::Gone) {
-                self.read_again(false);
+                self.read_again();
             }
             settled(answer.failure);
-            for effect in effects {
-                self.carry_out(&key, effect, None);
-            }
+            self.carry_out_all(&key, effects, None);
         });
     }
 
     /// A person asks to look again after an outcome that could not be confirmed.
     pub fn check_again(self, key: &ConnectionKey) {
-        for effect in self.apply(key, Event::CheckAgain) {
-            self.carry_out(key, effect, None);
-        }
+        let effects = self.apply(key, Event::CheckAgain);
+        self.carry_out_all(key, effects, None);
     }
 
     /// Reads one partner's state, when nobody waits for it.
@@ -112,9 +109,7 @@ impl App {
                 if effects.is_empty() && before != now {
                     self.notice.set(None);
                 }
-                for effect in effects {
-                    self.carry_out(key, effect, None);
-                }
+                self.carry_out_all(key, effects, None);
             }
             Err(failure) => self.report(&failure),
         }
@@ -129,6 +124,12 @@ impl App {
 
     fn apply(self, key: &ConnectionKey, event: Event) -> Vec<Effect> {
         self.book.try_update(|book| book.apply(key, event)).unwrap_or_default()
+    }
+
+    fn carry_out_all(self, key: &ConnectionKey, effects: Vec<Effect>, checking_since: Option<Duration>) {
+        for effect in effects {
+            self.carry_out(key, effect, checking_since);
+        }
     }
 
     /// `checking_since` is when the truth began to be in question, where it already is.
@@ -192,9 +193,8 @@ impl App {
                     Event::Unread { asked }
                 }
             };
-            for effect in self.apply(&key, event) {
-                self.carry_out(&key, effect, Some(since));
-            }
+            let effects = self.apply(&key, event);
+            self.carry_out_all(&key, effects, Some(since));
             return;
         }
     }

@@ -50,7 +50,7 @@ impl App {
     /// Reads the owner's businesses. Without a business from the host, this is also what the directory waits for.
     pub fn load_businesses(self) {
         // Where the host lists the partners, it also says which business it is about.
-        if self.host.with_value(Host::partners).is_ok_and(|list| list.is_some()) {
+        if self.host.with_value(Host::lists_partners) {
             return;
         }
         self.businesses.set(Loaded::Loading);

@@ -66,22 +66,22 @@ impl App {
                 Loaded::Failed(_) => true,
             });
             if troubled || age > COME_BACK_PAUSE.as_secs_f64() {
-                self.read_again(false);
+                self.read_again();
             }
         });
     }
 
-    /// Reads the partners again; what is shown stays until the answer is there.
+    /// Reads the partners, or takes the host's list, again; what is shown stays until the answer is there.
+    pub fn read_again(self) {
+        self.read(false);
+    }
+
+    /// The same, where the host itself asks for it: it stands by all of its list.
     pub fn refresh(self) {
-        self.read_again(true);
+        self.read(true);
     }
 
-    /// The host has set its list of partners again.
-    pub fn partners_changed(self) {
-        self.read_again(false);
-    }
-
-    pub(super) fn read_again(self, vouched: bool) {
+    fn read(self, vouched: bool) {
         if self.businesses.with_untracked(Loaded::is_failed) {
             self.load_businesses();
         }
@@ -95,7 +95,7 @@ impl App {
         if self.shelf.with_untracked(Loaded::is_failed) {
             self.shelf.set(Loaded::Loading);
         }
-        self.refresh();
+        self.read_again();
     }
 
     fn read_shelf(self, business: BusinessId, vouched: bool) {

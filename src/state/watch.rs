@@ -42,7 +42,7 @@ impl App {
                         continue;
                     }
                     if partners.len() > ONE_BY_ONE {
-                        self.read_again(false);
+                        self.read_again();
                     } else {
                         for partner in &partners {
                             if self.is_gone() {

@@ -121,7 +121,7 @@ fn Remarks() -> impl IntoView {
         let trouble = trouble.map(|failure| {
             view! {
                 <p class="remark">{words.text(Key::DirectoryCutShort)}</p>
-                <Failed failure=failure try_again=Callback::new(move |()| app.refresh()) urgent=false />
+                <Failed failure=failure try_again=Callback::new(move |()| app.read_again()) urgent=false />
             }
         });
         (dropped, trouble)

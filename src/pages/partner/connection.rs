@@ -90,17 +90,14 @@ fn is_forbidden(failure: &Option<Failure>) -> bool {
 
 /// How many seconds the API asked to wait, counted down: until then nothing is sent again.
 fn throttled(failure: Memo<Option<Failure>>) -> Signal<u32> {
-    let wait = Memo::new(move |_| {
-        failure.with(|failure| match failure.as_ref().map(|failure| &failure.cause) {
-            Some(Cause::Throttled(seconds)) => *seconds,
-            _ => 0,
-        })
-    });
     // A new count for every failure.
     let count = Memo::new_with_compare(
         move |_| {
-            failure.track();
-            count_down(wait.get())
+            let wait = failure.with(|failure| match failure.as_ref().map(|failure| &failure.cause) {
+                Some(Cause::Throttled(seconds)) => *seconds,
+                _ => 0,
+            });
+            count_down(wait)
         },
         |_, _| true,
     );

@@ -77,7 +77,7 @@ fn Gone() -> impl IntoView {
         <Note title=words.text(Key::PartnerGoneTitle) text=words.text(Key::PartnerGoneText)>
             <Button
                 text=Signal::stored(words.text(Key::TryAgain))
-                press=move |()| app.refresh()
+                press=move |()| app.read_again()
             />
         </Note>
     }

@@ -93,3 +93,21 @@ test("a part that did not load is loaded when the person tries again", async ({ 
   await element.getByRole("button", { name: "Try again" }).click();
   await expect(element.getByRole("list", { name: "Partners" })).toBeVisible();
 });
+
+test("a person who tries again does not vouch for the host's list: its old copy undoes nothing", async ({ host }) => {
+  await host.load();
+  const partners = [{ id: "p-9", name: "Tillhouse", state: "available" }];
+  const element = await host.add("one", { attributes: { "business-id": "b-1" }, properties: { partners } });
+  await element.getByRole("link", { name: "Tillhouse" }).click();
+  await element.getByRole("textbox", { name: "Login" }).fill("bistro-7");
+  await element.getByRole("textbox", { name: "Password" }).fill("480125");
+  await element.getByRole("button", { name: "Connect" }).click();
+  await expect(element.getByText("Requested", { exact: true })).toBeVisible();
+  await element.evaluate((element: any) => element.navigate("/partners/nobody"));
+  await element.getByRole("button", { name: "Try again" }).click();
+  await element.evaluate((element: any) => element.navigate("/"));
+  await expect(row(element, "Tillhouse")).toContainText("Requested");
+  // The host itself may say so.
+  await element.evaluate((element: any) => element.refresh());
+  await expect(row(element, "Tillhouse")).toContainText("Available");
+});

@@ -1,46 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
+import { join } from "node:path";
 
 import type { Frame, Page } from "@playwright/test";
 
+import { DIST, Server } from "./server";
 import { test as base } from "./test";
-
-const ROOT = resolve(import.meta.dirname, "../../..");
-
-/** A sandbox with flags of its own. */
-class Server {
-  private constructor(
-    readonly address: string,
-    private readonly process: ChildProcess,
-  ) {}
-
-  static async start(...flags: string[]): Promise<Server> {
-    const program = process.env.PI_SANDBOX ?? join(ROOT, "target/debug/sandbox");
-    const server = spawn(program, ["--control", "--approval-seconds", "86400", ...flags], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    for await (const line of createInterface({ input: server.stdout })) {
-      const address = /^ready (http:\S+)$/.exec(line)?.[1];
-      if (address) return new Server(address, server);
-    }
-    throw new Error(`The sandbox did not start: ${flags.join(" ")}`);
-  }
-
-  async stop(): Promise<void> {
-    const gone = new Promise((done) => this.process.once("exit", done));
-    if (this.process.exitCode === null && this.process.kill()) await gone;
-  }
-
-  async ask(method: string, path: string, body?: unknown): Promise<any> {
-    const answer = await fetch(`${this.address}/sandbox/${path}`, { method, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} /sandbox/${path}: ${answer.status} ${await answer.text()}`);
-    return answer.status === 204 ? undefined : await answer.json();
-  }
-}
 
 /** Two sites: one that frames, and one whose page is framed. */
 export class Framed {
@@ -54,15 +20,14 @@ export class Framed {
 
   static async start(): Promise<Framed> {
     const folder = await mkdtemp(join(tmpdir(), "pi-framed-"));
-    const dist = process.env.PI_DIST ?? join(ROOT, "dist");
     const pages = join(folder, "pages");
-    await cp(dist, pages, { recursive: true });
+    await cp(DIST, pages, { recursive: true });
     await writeFile(join(pages, "host.html"), HOST_PAGE);
     await writeFile(join(pages, "host.js"), HOST_SCRIPT);
     // Each has to be told of the other before it starts.
     const port = String(await freePort());
     const own = (name: string) => ["--database", join(folder, name)];
-    const app = await Server.start("--port", "0", "--files", dist, ...own("a"), "--frame-host", `http://localhost:${port}`);
+    const app = await Server.start("--port", "0", "--files", DIST, ...own("a"), "--frame-host", `http://localhost:${port}`);
     const frames = ["--frame-src", app.address, "--frame-src", "self"];
     const host = await Server.start("--port", port, "--files", pages, ...own("b"), ...frames);
     return new Framed(host, app, folder);
