@@ -11,6 +11,7 @@ const AS_ATTRIBUTES = new Map([
   ["locale", "locale"],
   ["linkage", "linkage"],
   ["passwordFormat", "password-format"],
+  ["logoOrigins", "logo-origins"],
   ["mediaType", "media-type"],
   ["credentials", "credentials"],
   ["theme", "theme"],

@@ -1,5 +1,7 @@
 // Our own page: the query of its URL, or the page around it, sets the element up before it is upgraded.
 
+import { importOwn } from "./own.js";
+
 // Never `api-base`: a link must not be able to send credentials elsewhere.
 const FROM_QUERY = ["business-id", "locale", "linkage", "password-format", "media-type"];
 
@@ -17,7 +19,7 @@ async function begin(element) {
   const framed = window.parent !== window;
   // The query alone decides nothing: another site's frame is always asked for its place on the list.
   if (framed && (query.get("embed") === "frame" || !isOurs(window.parent))) {
-    const { start } = await import(new URL(__PI_FRAME__, import.meta.url).href);
+    const { start } = await importOwn(__PI_FRAME__, __PI_FRAME_INTEGRITY__);
     await start(element);
   } else {
     for (const name of FROM_QUERY) {
@@ -28,8 +30,21 @@ async function begin(element) {
   await import("./partner-integrations.js");
 }
 
+/**
+ * Files can be missing because a release came since the page was opened: then the page of today knows better. Once, and
+ * only where there is a page to load: never a loop, nor a browser's error page instead of our own words.
+ */
+async function reloadOnce() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (navigation?.type === "reload") return;
+  const there = await fetch(location.href, { cache: "no-store" }).then(({ ok }) => ok).catch(() => false);
+  if (there) location.reload();
+}
+
 const element = document.querySelector("partner-integrations");
+element.addEventListener("pi-load-error", reloadOnce);
 begin(element).catch((error) => {
+  reloadOnce();
   console.error("The page could not be loaded.", error);
   const text = document.createElement("p");
   text.setAttribute("role", "alert");

@@ -3,6 +3,8 @@
 // wasm-bindgen cannot subclass HTMLElement, so this small module does, and calls the app's `mount`.
 // The build fills in the __PI_*__ names: files with a digest in their name, and their integrity.
 
+import { fetchOwn, importOwn } from "./own.js";
+
 const NAME = "partner-integrations";
 
 /** The release that this file belongs to. */
@@ -17,48 +19,41 @@ const SETTINGS = [
   "password-format",
   "media-type",
   "credentials",
+  "logo-origins",
   "routing",
 ];
-/** Those that are looked at by the style, or while running. */
-const LIVE = ["theme", "path"];
 const THEMES = ["", "light", "dark", "auto"];
-
-const at = (name) => new URL(name, import.meta.url).href;
-
-/** Fetches a file of ours; a byte that differs from what was built is refused by the browser. */
-async function own(name, integrity) {
-  const response = await fetch(at(name), { integrity });
-  if (!response.ok) throw new Error(`${name} answered ${response.status}`);
-  return response;
-}
 
 let app;
 let tries = 0;
-/** The app, started once for all elements of the page. A failed start may be tried again. */
+
+async function load() {
+  const query = tries++ ? `?try=${tries}` : "";
+  // What a cache holds may be what is wrong.
+  const cache = query ? "reload" : undefined;
+  const wasm = fetchOwn(__PI_WASM__, __PI_WASM_INTEGRITY__, cache);
+  const style = fetchOwn(__PI_STYLE__, __PI_STYLE_INTEGRITY__, cache).then((response) => response.text());
+  const module = importOwn(__PI_APP__, __PI_APP_INTEGRITY__, query);
+  const [{ start, mount }, text] = await Promise.all([module, style, wasm]);
+  await start(wasm);
+  return { mount, sheet: await new CSSStyleSheet().replace(text) };
+}
+
+/** The app, started once for all elements of the page; a start that fails is tried once more by itself. */
 function start() {
-  app ??= (async () => {
-    const wasm = own(__PI_WASM__, __PI_WASM_INTEGRITY__);
-    const style = own(__PI_STYLE__, __PI_STYLE_INTEGRITY__).then((response) => response.text());
-    // Chromium remembers that an import failed; under another address it is tried anew.
-    const glueUrl = at(__PI_GLUE__) + (tries++ ? `?try=${tries}` : "");
-    const [glue, text] = await Promise.all([import(glueUrl), style, wasm]);
-    await glue.default({ module_or_path: wasm });
-    return { mount: glue.mount, sheet: await new CSSStyleSheet().replace(text) };
-  })().catch((error) => {
-    app = undefined;
-    throw error;
-  });
+  app ??= load().catch(load);
   return app;
 }
 
 /** Embeds our page in an iframe within `container`; see docs/embedding.md. */
 export async function mountFrame(container, options) {
-  return (await import(at(__PI_FRAME_HOST__))).mountFrame(container, options);
+  return (await importOwn(__PI_FRAME_HOST__, __PI_FRAME_HOST_INTEGRITY__)).mountFrame(container, options);
 }
 
 function define() {
   class PartnerIntegrations extends HTMLElement {
-    static observedAttributes = [...SETTINGS, ...LIVE];
+    // The last two are looked at by the style, or while running.
+    static observedAttributes = [...SETTINGS, "theme", "path"];
 
     #mounted;
     #stale;
@@ -130,17 +125,26 @@ function define() {
     }
 
     async #mount(path) {
+      const mine = start();
+      // Others that share it may have been first.
+      const discard = () => app === mine && (app = undefined);
       try {
-        const { mount, sheet } = await start();
+        const { mount, sheet } = await mine;
         if (!this.isConnected || this.#mounted) return;
         this.shadowRoot.replaceChildren();
         this.#variables ??= new CSSStyleSheet();
         this.shadowRoot.adoptedStyleSheets = [sheet, this.#variables];
         this.#mounting = true;
-        this.#mounted = mount(this, this.shadowRoot, path ?? this.#first);
+        this.#mounted = mount(this, this.shadowRoot, path ?? this.#first, () => {
+          discard();
+          path = this.path;
+          this.#unmount();
+          this.#mount(path);
+        });
         this.#first = undefined;
         if (this.#again) this.#restart();
       } catch (error) {
+        discard();
         this.#failed(error);
       } finally {
         this.#mounting = this.#again = false;
@@ -167,7 +171,7 @@ function define() {
         this.#mount();
       });
       this.shadowRoot.replaceChildren(text, retry);
-      const detail = { version: 1, message: String(error?.message ?? error) };
+      const detail = { version: 1, message: String(error) };
       this.dispatchEvent(new CustomEvent("pi-load-error", { detail, bubbles: true, composed: true }));
     }
 
@@ -224,7 +228,7 @@ function define() {
 
     /** Says in words what is wrong with how this element is set up. */
     async doctor() {
-      return (await import(at(__PI_DOCTOR__))).doctor(this);
+      return (await importOwn(__PI_DOCTOR__, __PI_DOCTOR_INTEGRITY__)).doctor(this);
     }
   }
 
@@ -258,6 +262,6 @@ const REFLECTED = new Map(
 // On a server there are no elements; a second copy of this module finds the name taken.
 if (typeof customElements !== "undefined") {
   const there = customElements.get(NAME);
-  if (there) console.warn(`<${NAME}> is loaded twice: ${there.version} serves, ${version} does not.`);
+  if (there) console.warn(`<${NAME}> is loaded twice: ${there.version} serves, not ${version}.`);
   else define();
 }

@@ -94,6 +94,10 @@ export type ErrorDetail = Detail & { message: string } & (
         business: string;
         partner: string;
       }
+    | {
+        /** The app itself broke. The person can reload it; the page around it goes on. */
+        type: "crashed";
+      }
   );
 
 /** Details of `pi-load-error`: the app's own files could not be loaded. */
@@ -122,6 +126,7 @@ export interface PartnerIntegrationsAttributes {
   "password-format"?: PasswordFormat | undefined;
   "media-type"?: MediaType | undefined;
   credentials?: Credentials | undefined;
+  "logo-origins"?: string | undefined;
   theme?: Theme | undefined;
   path?: string | undefined;
 }
@@ -150,6 +155,8 @@ export interface PartnerIntegrationsElement extends HTMLElement {
   mediaType: MediaType | null;
   /** Which cookies go with a request. */
   credentials: Credentials | null;
+  /** Origins that logos may come from, with spaces between them; the API's and the page's own always may. */
+  logoOrigins: string | null;
   /** Light or dark; `auto` follows the person's system. */
   theme: Theme | null;
   /** Where the person is; setting it goes there. */
@@ -229,6 +236,7 @@ export interface FrameOptions extends PartnerIntegrationsProperties {
   passwordFormat?: PasswordFormat | undefined;
   mediaType?: MediaType | undefined;
   credentials?: Credentials | undefined;
+  logoOrigins?: string | undefined;
   theme?: Theme | undefined;
   path?: string | undefined;
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -12,7 +13,8 @@ use crate::browser::host::Host;
 use crate::browser::intl::{INTL, preferred};
 use crate::domain::config::{Config, ConfigProblem};
 use crate::domain::route::Location;
-use crate::i18n::{Locale, Words};
+use crate::drill;
+use crate::i18n::{Key, Locale, Words};
 use crate::pages::{SetUpProblem, Shell};
 use crate::state::{App, Start};
 
@@ -21,6 +23,7 @@ use crate::state::{App, Start};
 pub struct Mounted {
     /// `None` where the set-up cannot be used, and only says so.
     app: Option<App>,
+    crash_words: Vec<String>,
     _unmount: Box<dyn std::any::Any>,
 }
 
@@ -29,6 +32,12 @@ impl Mounted {
     /// Removes the instance.
     pub fn unmount(self) {}
 
+    /// What to say should the app break, for those outside of it: language, direction, title, text, the
+    /// button's name, the heading of the details. Asked for while there is still somebody to ask.
+    pub fn crash_words(&self) -> Vec<String> {
+        self.crash_words.clone()
+    }
+
     /// Where the person is.
     pub fn path(&self) -> Option<String> {
         Some(self.app?.navigator.path())
@@ -36,6 +45,7 @@ impl Mounted {
 
     /// Goes to a path such as `/partners/p-9`; an unknown one is the directory.
     pub fn navigate(&self, path: &str) {
+        drill::at("host-call");
         if let Some(app) = self.app {
             app.navigator.go(Location::parse(path));
         }
@@ -71,6 +81,7 @@ pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> R
     let host = Host::new(element);
     let config = host.config();
     let words = Words::read(Words::ENGLISH, locale(&host, config.as_ref().ok()), INTL);
+    let crash_words = crash_words(&words);
     let problem = match (&config, host.partners()) {
         (Err(problem), _) => Some((problem.clone(), "attribute")),
         (_, Err(problem)) => Some((problem, "property")),
@@ -82,20 +93,41 @@ pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> R
     if let Some((problem, kind)) = problem {
         host.complain(&problem, kind);
         let unmount = mount_to(container, move || view! { <SetUpProblem problem=problem words=words /> });
-        return Ok(Mounted { app: None, _unmount: Box::new(unmount) });
+        return Ok(Mounted { app: None, crash_words, _unmount: Box::new(unmount) });
     }
     let start = Start { host, config: config.unwrap_or_default(), words, path };
     let started = Rc::new(Cell::new(None));
     let unmount = mount_to(container, {
         let started = Rc::clone(&started);
         move || {
+            drill::at("mount");
             let app = App::start(start);
             started.set(Some(app));
             provide_context(app);
             view! { <Shell /> }
         }
     });
-    Ok(Mounted { app: started.get(), _unmount: Box::new(unmount) })
+    Ok(Mounted { app: started.get(), crash_words, _unmount: Box::new(unmount) })
+}
+
+fn crash_words(words: &Words) -> Vec<String> {
+    let locale = words.locale();
+    let direction = if locale.is_right_to_left() { "rtl" } else { "ltr" };
+    let texts = [Key::CrashTitle, Key::CrashText, Key::CrashReload, Key::DetailsTitle];
+    let texts = texts.into_iter().map(|key| words.text(key));
+    [locale.tag().to_owned(), direction.to_owned()].into_iter().chain(texts).collect()
+}
+
+/// Calls `listener` with the place in the sources where the app panics, just before it ends. Never with the panic's message,
+/// which may hold anything.
+#[wasm_bindgen]
+pub fn on_panic(listener: js_sys::Function) {
+    let listener = SendWrapper::new(listener);
+    std::panic::set_hook(Box::new(move |info| {
+        let place =
+            info.location().map(|place| format!("{}:{}", place.file(), place.line())).unwrap_or_default();
+        let _ = listener.call1(&JsValue::UNDEFINED, &place.into());
+    }));
 }
 
 /// The host's language, else the page's, else what the person prefers.

@@ -70,11 +70,23 @@ function records(text) {
 }
 
 /** Of some logos, one for each of a few origins. A path is one on the API's own origin. */
-function oneForEachOrigin(logos, api) {
+function oneForEachOrigin(logos, api, { logoOrigins }, say) {
   const byOrigin = new Map();
+  const named = (logoOrigins ?? "").split(/\s+/).filter((text) => URL.canParse(text));
+  const allowed = new Set([api.origin, location.origin, ...named.map((text) => new URL(text).origin)]);
+  const foreign = new Set();
   for (const address of logos) {
     const url = typeof address === "string" && URL.canParse(address, api) ? new URL(address, api) : undefined;
-    if (url && byOrigin.size < MOST_ORIGINS && !byOrigin.has(url.origin)) byOrigin.set(url.origin, url.href);
+    if (url && !allowed.has(url.origin)) foreign.add(url.origin);
+    else if (url && byOrigin.size < MOST_ORIGINS && !byOrigin.has(url.origin)) byOrigin.set(url.origin, url.href);
+  }
+  if (foreign.size > 0) {
+    const origins = [...foreign].join(" ");
+    say.warning(
+      "logo-origins",
+      `The logos on ${origins} are not loaded: initials stand in for them.`,
+      `If you trust them to see who looks at this page: logo-origins="${origins}".`,
+    );
   }
   return [...byOrigin.values()];
 }
@@ -130,7 +142,7 @@ export async function examineApi(element, token, say, policy) {
   const found = answer.ok && !answer.redirected ? records(text) : undefined;
   if (found) {
     const given = Array.isArray(partners) ? partners.map((partner) => partner?.logo_url) : undefined;
-    return oneForEachOrigin(given ?? found.map(({ attributes }) => attributes.logo?.url), url);
+    return oneForEachOrigin(given ?? found.map(({ attributes }) => attributes.logo?.url), url, element, say);
   }
   // A host that gives the partners itself may have an API without listings.
   if (!Array.isArray(partners) || answer.status === 401) tellRefusal(answer, say);

@@ -14,6 +14,10 @@ const TAKES = {
   "password-format": oneOf("integer", "text"),
   "media-type": oneOf("application/json", "application/vnd.api+json"),
   credentials: oneOf("same-origin", "include", "omit"),
+  "logo-origins": [
+    (text) => text.split(/\s+/).every((one) => isApiBase(one) && new URL(one).pathname === "/"),
+    "https origins, with spaces between them",
+  ],
   theme: oneOf("light", "dark", "auto"),
   routing: oneOf("memory", "hash"),
   path: [(text) => text.startsWith("/"), "a path such as /partners/p-9"],

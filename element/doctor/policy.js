@@ -69,7 +69,7 @@ export async function examineFiles(say, policy) {
   const style = fetch(at(__PI_STYLE__), { integrity: __PI_STYLE_INTEGRITY__ });
   const wasm = fetch(at(__PI_WASM__), { integrity: __PI_WASM_INTEGRITY__ });
   const whole = async (asked) => (await asked).ok && Boolean(await (await asked).arrayBuffer());
-  const tried = await Promise.allSettled([whole(style), whole(wasm), import(at(__PI_GLUE__))]);
+  const tried = await Promise.allSettled([whole(style), whole(wasm), import(at(__PI_APP__))]);
   await policy.settle();
   const had = tried.every(({ status, value }) => status === "fulfilled" && value);
   if (!had && !policy.blocks("connect-src") && !policy.blocks("script-src")) {

@@ -10,6 +10,7 @@ export const ATTRIBUTES = [
   "locale",
   "linkage",
   "password-format",
+  "logo-origins",
   "media-type",
   "credentials",
   "theme",

@@ -9,6 +9,7 @@ use lexopt::prelude::*;
 
 use crate::contract::Linkage;
 use crate::framing::{Framing, Origin, Source};
+use crate::policy::TypesPolicy;
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -44,6 +45,10 @@ pub struct Options {
     pub linkage: Linkage,
     /// Who may frame the app's page, and what pages may frame.
     pub framing: Framing,
+    /// The Trusted Types policies that pages may make.
+    pub trusted_types: Vec<TypesPolicy>,
+    /// How many requests a second one session may send to the API; 0: any number.
+    pub rate_limit: u32,
 }
 
 impl Default for Options {
@@ -60,6 +65,8 @@ impl Default for Options {
             demo_session: false,
             linkage: Linkage::Either,
             framing: Framing::default(),
+            trusted_types: Vec::new(),
+            rate_limit: 50,
         }
     }
 }
@@ -79,6 +86,8 @@ Usage: sandbox [FLAGS]
   --linkage SHAPE           accept only `documented` or only `json-api` relationships (either)
   --frame-host ORIGIN       let pages of this origin show the app in a frame; may be repeated
   --frame-src ORIGIN        let the pages served here show frames of this origin, or `self`; may be repeated
+  --trusted-types NAME      let pages make the Trusted Types policy of this name; may be repeated
+  --rate-limit N            requests a second from one session, 6 N at once; 0 is no limit (50)
   --faults                  add the partners that fail on purpose to the listing
   --demo-session            take requests without cookie or token as the owner's
   --control                 turn the control endpoints on, for tests
@@ -119,6 +128,10 @@ Usage: sandbox [FLAGS]
                 Long("frame-src") => {
                     options.framing.sources.push(parser.value()?.parse_with(Source::parse)?);
                 }
+                Long("trusted-types") => {
+                    options.trusted_types.push(parser.value()?.parse_with(TypesPolicy::parse)?);
+                }
+                Long("rate-limit") => options.rate_limit = parser.value()?.parse()?,
                 Long("faults") => options.faults = true,
                 Long("demo-session") => options.demo_session = true,
                 Long("control") => options.control = true,
@@ -152,19 +165,22 @@ mod tests {
         assert_eq!(options.port, 8080);
         assert_eq!(options.approval, Duration::from_secs(20));
         assert!(!options.control && !options.faults && !options.demo_session);
+        assert!(options.trusted_types.is_empty() && options.rate_limit > 0);
     }
 
     #[test]
     fn every_flag_is_understood() {
         let line = "--host 0.0.0.0 --port=0 --files dist --database a.db --approval-seconds 0 \
                     --linkage json-api --faults --demo-session --control --reset \
-                    --frame-host https://a.example --frame-host http://127.0.0.1:1 --frame-src self";
+                    --frame-host https://a.example --frame-host http://127.0.0.1:1 --frame-src self \
+                    --trusted-types vue --trusted-types host --rate-limit 0";
         let Ok(Start::Serve(options)) = parse(line) else { panic!("it should serve") };
         assert_eq!(options.files, Some(PathBuf::from("dist")));
         assert_eq!(options.linkage, Linkage::JsonApi);
         assert_eq!(options.approval, Duration::ZERO);
         assert!(options.control && options.reset && options.faults && options.demo_session);
         assert_eq!((options.framing.hosts.len(), options.framing.sources.len()), (2, 1));
+        assert_eq!((options.trusted_types.len(), options.rate_limit), (2, 0));
     }
 
     #[test]
@@ -174,6 +190,8 @@ mod tests {
             ("--port x", "\"x\""),
             ("--linkage odd", "json-api"),
             ("--frame-host https://a.example/path", "origin"),
+            ("--trusted-types a;b", "name"),
+            ("--rate-limit -1", "-1"),
         ] {
             let sentence = parse(line).unwrap_err();
             assert!(sentence.contains(named), "{sentence}");
@@ -192,6 +210,8 @@ mod tests {
             "linkage",
             "frame-host",
             "frame-src",
+            "trusted-types",
+            "rate-limit",
             "faults",
             "demo-session",
             "control",

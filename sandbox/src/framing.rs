@@ -1,6 +1,5 @@
 //! Who may show the app's page in a frame, and whose pages a page from here may frame.
 
-use axum::http::HeaderValue;
 use serde_json::{Value, json};
 
 /// An origin, as a browser writes it: scheme, host and, where it is not the scheme's own, port. Nothing else fits in:
@@ -51,7 +50,8 @@ impl Source {
         if text == "self" { Ok(Self::Own) } else { Origin::parse(text).map(Self::Other) }
     }
 
-    fn as_str(&self) -> &str {
+    /// As the policy writes it.
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Own => "'self'",
             Self::Other(origin) => origin.as_str(),
@@ -69,20 +69,6 @@ pub struct Framing {
 }
 
 impl Framing {
-    /// The `Content-Security-Policy` of every page.
-    pub fn policy(&self) -> HeaderValue {
-        let ancestors: String = self.hosts.iter().map(|host| format!(" {}", host.as_str())).collect();
-        let sources: String = self.sources.iter().map(|source| format!(" {}", source.as_str())).collect();
-        let frames = if sources.is_empty() { String::new() } else { format!(" frame-src{sources};") };
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-             img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'{ancestors};{frames} \
-             report-uri /sandbox/csp-reports"
-        );
-        // Origins are visible ASCII. Were one not, nothing at all may load.
-        HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-    }
-
     /// `frame-hosts.json`: the same list for the page's script, which a header can't tell.
     pub fn hosts_document(&self) -> Value {
         json!({ "hosts": self.hosts.iter().map(Origin::as_str).collect::<Vec<_>>() })
@@ -114,25 +100,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_said_is_not_allowed() {
-        let policy = Framing::default().policy();
-        let policy = policy.to_str().unwrap();
-        assert!(policy.contains("frame-ancestors 'self';") && !policy.contains("frame-src"), "{policy}");
-    }
-
-    #[test]
-    fn what_is_said_is_added() {
-        let framing = Framing {
-            hosts: vec![
-                Origin::parse("https://a.example").unwrap(),
-                Origin::parse("http://[::1]:1").unwrap(),
-            ],
-            sources: vec![Source::parse("self").unwrap(), Source::parse("https://b.example").unwrap()],
-        };
-        let policy = framing.policy();
-        let policy = policy.to_str().unwrap();
-        assert!(policy.contains("frame-ancestors 'self' https://a.example http://[::1]:1; "), "{policy}");
-        assert!(policy.contains("; frame-src 'self' https://b.example; "), "{policy}");
+    fn the_page_s_script_is_told_of_the_hosts() {
+        let hosts =
+            vec![Origin::parse("https://a.example").unwrap(), Origin::parse("http://[::1]:1").unwrap()];
+        let framing = Framing { hosts, sources: Vec::new() };
         assert_eq!(framing.hosts_document(), json!({ "hosts": ["https://a.example", "http://[::1]:1"] }));
     }
 }

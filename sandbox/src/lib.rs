@@ -10,7 +10,8 @@
 //! | [`contract`] | checks a request against `openapi.yaml`, before `api` looks at it |
 //! | [`faults`] | special logins and partners, and rules for the next requests |
 //! | [`store`] | SQLite: relationships and tokens |
-//! | [`framing`] | which pages may be framed by whom |
+//! | [`limiter`] | how often somebody may ask |
+//! | [`framing`], [`policy`] | which pages may be framed by whom, and what they may load |
 //! | [`sample`] | the partners, businesses and logos, from `data/` |
 
 pub mod api;
@@ -19,6 +20,8 @@ mod clock;
 pub mod contract;
 pub mod faults;
 pub mod framing;
+pub mod limiter;
+pub mod policy;
 mod requests;
 pub mod sample;
 mod secrets;
@@ -48,14 +51,14 @@ pub struct Sandbox {
     pub(crate) requests: requests::Requests,
     /// What browsers reported under the content security policy.
     pub(crate) reports: site::Reports,
+    /// How often somebody may ask.
+    pub limiter: limiter::Limiter,
     /// How long a partner takes to approve.
     pub approval: Duration,
     /// The control endpoints are on.
     pub control: bool,
     /// A request without cookie or token counts as the owner's.
     pub demo_session: bool,
-    /// Who may frame the app's page, and what pages may frame.
-    pub framing: framing::Framing,
 }
 
 impl Sandbox {
@@ -74,10 +77,10 @@ impl Sandbox {
             rules: faults::Rules::default(),
             requests: requests::Requests::default(),
             reports: site::Reports::default(),
+            limiter: limiter::Limiter::new(options.rate_limit),
             approval: options.approval,
             control: options.control,
             demo_session: options.demo_session,
-            framing: options.framing.clone(),
         };
         let fresh = sandbox.store.is_new()?;
         if fresh || options.reset {

@@ -36,6 +36,17 @@ pub struct Listing<T> {
     pub dropped: usize,
     /// Why the listing is not whole, where it is not.
     pub cut_short: Option<Failure>,
+    /// How old the oldest part of it was when it came: zero, unless somebody on the way had kept it.
+    pub age: Duration,
+}
+
+/// One partner's truth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// The partner and its status.
+    pub listed: Listed,
+    /// How old that was when it came, as in [`Listing::age`].
+    pub age: Duration,
 }
 
 /// What came of a mutation.
@@ -76,7 +87,8 @@ impl<T: Transport> Client<T> {
         let by_link = |listed: &Listed| listed.partner.provider().evidence == Evidence::BusinessLink;
         if listing.records.iter().any(by_link) {
             match self.linked_partners(business).await {
-                Ok(linked) => {
+                Ok((linked, age)) => {
+                    listing.age = listing.age.max(age);
                     for listed in listing.records.iter_mut().filter(|listed| by_link(listed)) {
                         listed.status = linked_status(&linked, &listed.partner.id, listed.status);
                     }
@@ -95,7 +107,7 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// The [`Failure`]; [`Cause::Gone`] where the API no longer has it.
-    pub async fn partner(&self, business: &BusinessId, partner: &PartnerId) -> Result<Listed, Failure> {
+    pub async fn partner(&self, business: &BusinessId, partner: &PartnerId) -> Result<Seen, Failure> {
         let endpoint = Endpoint::Partner(business, partner);
         let reply = match self.exchange.read(endpoint).await {
             Ok(reply) => reply,
@@ -104,18 +116,22 @@ impl<T: Transport> Client<T> {
                 let listing = self.partners(business).await?;
                 let found = listing.records.into_iter().find(|listed| listed.partner.id == *partner);
                 failure.cause = Cause::Gone;
-                return found.ok_or_else(|| listing.cut_short.unwrap_or(failure));
+                return found
+                    .map(|listed| Seen { listed, age: listing.age })
+                    .ok_or_else(|| listing.cut_short.unwrap_or(failure));
             }
             Err(failure) => return Err(failure),
         };
+        let mut age = reply.age;
         // Another partner's record is no evidence.
         let found = reply.document.get("data").and_then(decode::listed).filter(|l| l.partner.id == *partner);
         let Some(mut listed) = found else { return Err(self.exchange.unreadable(&endpoint, reply)) };
         if listed.partner.provider().evidence == Evidence::BusinessLink {
-            let linked = self.linked_partners(business).await?;
+            let (linked, linked_age) = self.linked_partners(business).await?;
+            age = age.max(linked_age);
             listed.status = linked_status(&linked, partner, listed.status);
         }
-        Ok(listed)
+        Ok(Seen { listed, age })
     }
 
     /// The owner's businesses.
@@ -126,10 +142,16 @@ impl<T: Transport> Client<T> {
         self.pages(Endpoint::Businesses, decode::business, |business| business.id.as_str()).await
     }
 
-    async fn linked_partners(&self, business: &BusinessId) -> Result<BTreeSet<PartnerId>, Failure> {
+    async fn linked_partners(
+        &self,
+        business: &BusinessId,
+    ) -> Result<(BTreeSet<PartnerId>, Duration), Failure> {
         let endpoint = Endpoint::LinkedPartners(business);
         let reply = self.exchange.read(endpoint).await?;
-        decode::included_partners(&reply.document).ok_or_else(|| self.exchange.unreadable(&endpoint, reply))
+        match decode::included_partners(&reply.document) {
+            Some(linked) => Ok((linked, reply.age)),
+            None => Err(self.exchange.unreadable(&endpoint, reply)),
+        }
     }
 
     /// Connects `business` with `partner`. Sent once, whatever happens; the credentials are wiped on return,
@@ -196,7 +218,7 @@ impl<T: Transport> Client<T> {
         id: impl Fn(&R) -> &I,
     ) -> Result<Listing<R>, Failure> {
         let start = self.transport().now();
-        let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None };
+        let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None, age: Duration::ZERO };
         let mut seen = BTreeSet::new();
         for number in 1.. {
             let endpoint = endpoint(number);
@@ -207,6 +229,7 @@ impl<T: Transport> Client<T> {
                 Err(self.exchange.failure(&endpoint, Cause::TimedOut))
             } else {
                 self.exchange.read(endpoint).await.and_then(|reply| {
+                    listing.age = listing.age.max(reply.age);
                     decode::page(&reply.document, &record)
                         .ok_or_else(|| self.exchange.unreadable(&endpoint, reply))
                 })

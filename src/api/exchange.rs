@@ -30,6 +30,8 @@ pub struct Dialect {
 pub struct Reply {
     /// The document; `Null` where a mutation's answer was empty.
     pub document: Value,
+    /// How old it was when it came: zero, unless somebody on the way had kept it.
+    pub age: Duration,
     status: u16,
     request_id: Option<String>,
 }
@@ -111,10 +113,10 @@ impl<T: Transport> Exchange<T> {
             Err(error) => return Err(self.failure(endpoint, error.into())),
         };
         let outcome = failure::read(endpoint.method(), &response, self.transport.unix_time());
-        let Response { status, request_id, .. } = response;
+        let Response { status, request_id, age, .. } = response;
         let request_id = request_id.filter(|id| id.len() <= 128);
         match outcome {
-            Ok(document) => Ok(Reply { document, status, request_id }),
+            Ok(document) => Ok(Reply { document, age: seconds(age.as_deref()), status, request_id }),
             Err(Refusal { cause, code }) => {
                 let mut failure = self.failure(endpoint, cause);
                 failure.details.status = Some(status);
@@ -158,4 +160,12 @@ impl<T: Transport> Exchange<T> {
         failure.details.request_id = reply.request_id;
         failure
     }
+}
+
+/// RFC 9111's `Age`: whole seconds, and very many where there are too many digits (section 1.2.2). What is none is fresh.
+fn seconds(age: Option<&str>) -> Duration {
+    let digits =
+        age.map(str::trim).filter(|age| !age.is_empty() && age.bytes().all(|byte| byte.is_ascii_digit()));
+    let seconds = digits.map_or(0, |digits| digits.parse().unwrap_or(u32::MAX));
+    Duration::from_secs(seconds.into())
 }

@@ -95,6 +95,21 @@ impl From<Cause> for Refusal {
     }
 }
 
+impl Cause {
+    /// Whether it may be over by itself, so that asking once more later can help.
+    pub const fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Throttled(_)
+                | Self::ServerError(_)
+                | Self::Unreadable
+                | Self::Offline
+                | Self::Unreachable
+                | Self::TimedOut
+        )
+    }
+}
+
 impl From<TransportError> for Cause {
     fn from(error: TransportError) -> Self {
         match error {

@@ -57,6 +57,8 @@ pub struct Response {
     pub retry_after: Option<String>,
     /// `X-Request-Id`, as sent.
     pub request_id: Option<String>,
+    /// `Age` (RFC 9111), as sent: a copy that somebody on the way had kept.
+    pub age: Option<String>,
     /// The body, decoded as UTF-8 (with replacement characters where it was not).
     pub body: String,
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 use js_sys::{Date, Promise};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::domain::patience::Patience;
+
 /// Time since the page was opened. It does not follow the wall clock when that is set.
 pub fn now() -> Duration {
     let millis = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
@@ -14,6 +16,17 @@ pub fn now() -> Duration {
 /// Seconds since 1970.
 pub fn unix_time() -> f64 {
     Date::now() / 1000.0
+}
+
+/// The same, whole.
+pub fn unix_seconds() -> u64 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "seconds, and not before 1970"
+    )]
+    let seconds = unix_time() as u64;
+    seconds
 }
 
 /// A moment as people and machines both read it, in UTC (RFC 3339).
@@ -33,4 +46,13 @@ pub async fn sleep(pause: Duration) {
         }
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// Waits until `limit` has passed, without the time in which the machine slept.
+pub async fn lose_patience(limit: Duration) {
+    let mut patience = Patience::new(limit, now());
+    while !patience.next_look().is_zero() {
+        sleep(patience.next_look()).await;
+        patience.look(now());
+    }
 }

@@ -1,11 +1,11 @@
 //! `fetch`, as the client's [`Transport`].
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::pin::pin;
 use std::time::Duration;
 
+use futures::future::{Either, select};
 use gloo_net::http::RequestBuilder;
-use leptos::prelude::set_timeout_with_handle;
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
 
 use crate::api::json::MAX_BODY;
@@ -13,6 +13,7 @@ use crate::api::transport::{
     Method, NoToken, Request, Response, Token, TokenReason, Transport, TransportError,
 };
 use crate::domain::config::Cookies;
+use crate::drill;
 
 use super::clock;
 use super::host::Host;
@@ -28,6 +29,8 @@ pub struct Fetch {
     reads: RefCell<Vec<AbortController>>,
     /// The element is gone: nothing more is asked.
     ended: Cell<bool>,
+    /// The browser says so, and nothing has come since that says otherwise.
+    offline: Cell<bool>,
 }
 
 impl Fetch {
@@ -39,7 +42,13 @@ impl Fetch {
             cookies,
             reads: RefCell::default(),
             ended: Cell::new(false),
+            offline: Cell::new(false),
         }
+    }
+
+    /// Whether the device is taken to be offline: then no mutation leaves.
+    pub fn set_offline(&self, offline: bool) {
+        self.offline.set(offline);
     }
 
     /// Ends every read that is under way, and lets no other begin.
@@ -52,12 +61,16 @@ impl Fetch {
 }
 
 /// Ends the exchange when it is dropped: at its deadline, or when nobody waits for it any more.
-struct AbortOnDrop(AbortController);
+struct AbortOnDrop<'a> {
+    controller: AbortController,
+    reads: &'a RefCell<Vec<AbortController>>,
+}
 
-impl Drop for AbortOnDrop {
+impl Drop for AbortOnDrop<'_> {
     fn drop(&mut self) {
         // Without a reason: gloo-net takes only an `Error` for a rejection.
-        self.0.abort();
+        self.controller.abort();
+        self.reads.borrow_mut().retain(|read| *read != self.controller);
     }
 }
 
@@ -68,36 +81,26 @@ impl Transport for Fetch {
         if is_read && self.ended.get() {
             return Err(TransportError::Offline);
         }
-        // `onLine` is to be believed only when it says no, and only a mutation needs to know beforehand.
-        if !is_read && web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
+        // Only a mutation needs to know beforehand; a read finds out, and is how it becomes known.
+        if !is_read && self.offline.get() {
             return Err(TransportError::Offline);
         }
+        drill::at("request");
         let controller = AbortController::new().map_err(|_| TransportError::Unreachable)?;
         let signal = controller.signal();
-        let timed_out = Rc::new(Cell::new(false));
-        let timer = set_timeout_with_handle(
-            {
-                let (controller, timed_out) = (controller.clone(), Rc::clone(&timed_out));
-                move || {
-                    timed_out.set(true);
-                    controller.abort();
-                }
-            },
-            request.deadline,
-        );
         if is_read {
             self.reads.borrow_mut().push(controller.clone());
         }
-        let guard = AbortOnDrop(controller);
+        let guard = AbortOnDrop { controller, reads: &self.reads };
         let headers = self.host.texts("headers");
-        let outcome = exchange(request, &signal, self.cookies, &headers).await;
-        // Whoever is still under way is kept; an aborted or settled exchange is not.
-        self.reads.borrow_mut().retain(|read| *read != guard.0);
-        if let Ok(timer) = timer {
-            timer.clear();
-        }
+        let deadline = clock::lose_patience(request.deadline);
+        let outcome =
+            match select(pin!(exchange(request, &signal, self.cookies, &headers)), pin!(deadline)).await {
+                Either::Left((outcome, _)) => outcome,
+                Either::Right(_) => Err(TransportError::TimedOut),
+            };
         drop(guard);
-        outcome.map_err(|error| if timed_out.get() { TransportError::TimedOut } else { error })
+        outcome
     }
 
     async fn token(&self, reason: TokenReason<'_>) -> Result<Option<Token>, NoToken> {
@@ -171,6 +174,7 @@ async fn exchange(
         redirected: answer.redirected(),
         retry_after: headers.get("retry-after"),
         request_id: headers.get("x-request-id"),
+        age: headers.get("age"),
         body: answer.text().await.map_err(|_| TransportError::Unreachable)?,
     })
 }

@@ -9,6 +9,11 @@ use crate::domain::config::{Config, ConfigProblem};
 /// Which shape of `detail` the events have.
 const DETAIL_VERSION: u32 = 1;
 
+/// The origin of the page around the element.
+pub fn page_origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// A handle to the element.
 #[derive(Clone, Debug)]
 pub struct Host {

@@ -1,12 +1,12 @@
 //! The browser's `Intl`, so that no language tables travel in the wasm.
 
-use js_sys::{Array, Intl as JsIntl, Object};
+use js_sys::{Array, Intl as JsIntl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::i18n::{Intl, Plural};
+use crate::i18n::{Intl, Plural, Unit};
 
 /// The functions that the words need.
-pub const INTL: Intl = Intl { plural, number };
+pub const INTL: Intl = Intl { plural, number, ago };
 
 fn tags(tag: &str) -> Array {
     Array::of1(&JsValue::from_str(tag))
@@ -26,6 +26,15 @@ fn number(tag: &str, number: u64) -> String {
         .ok()
         .and_then(|text| text.dyn_into::<js_sys::JsString>().ok())
         .map_or_else(|| number.to_string(), String::from)
+}
+
+fn ago(tag: &str, count: u64, unit: Unit) -> String {
+    let options = Object::new();
+    // "Yesterday" rather than "1 day ago".
+    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    #[allow(clippy::cast_precision_loss, reason = "days on screen are far below 2^53")]
+    let count = -(count as f64);
+    String::from(JsIntl::RelativeTimeFormat::new(&tags(tag), &options).format(count, unit.name()))
 }
 
 /// The languages that the person prefers, best first.

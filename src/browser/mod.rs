@@ -11,4 +11,6 @@ pub mod history;
 pub mod host;
 pub mod intl;
 pub mod lifecycle;
+pub mod storage;
+pub mod tabs;
 pub mod token;

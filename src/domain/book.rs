@@ -14,6 +14,8 @@ pub type Key = (BusinessId, PartnerId);
 pub struct Book {
     lives: BTreeMap<Key, Life>,
     clock: Moment,
+    /// When a connection was last something else than before.
+    changed: Moment,
 }
 
 impl Book {
@@ -40,6 +42,9 @@ impl Book {
         match (self.lives.get_mut(key), event) {
             (Some(life), event) => {
                 let (next, effects) = life.step(event, now);
+                if next.connection != life.connection {
+                    self.changed = now;
+                }
                 *life = next;
                 effects
             }
@@ -50,6 +55,17 @@ impl Book {
             }
             (None, _) => Vec::new(),
         }
+    }
+
+    /// Whether the answer to a read of one connection that was asked at `asked` will still count: if so, there is no
+    /// need to ask the same again meanwhile.
+    pub fn awaits(&self, key: &Key, asked: Moment) -> bool {
+        self.lives.get(key).is_none_or(|life| asked > life.since)
+    }
+
+    /// The same for a listing: whether no connection has changed since `asked`.
+    pub fn is_unchanged_since(&self, asked: Moment) -> bool {
+        asked > self.changed
     }
 
     /// The partners of `business` whose request waits for approval.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::credentials::PasswordFormat;
 use super::id::BusinessId;
+use super::link::origin;
 
 /// How a relationship is written into a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +79,8 @@ pub struct Config {
     pub routing: Routing,
     /// `path`: where to begin, in a host.
     pub path: Option<String>,
+    /// `logo-origins`: where logos may come from, besides the API's origin and the page's own.
+    pub logo_origins: Vec<String>,
 }
 
 /// An attribute, or a property, whose value cannot be used.
@@ -158,6 +161,13 @@ impl Config {
                 })?
                 .unwrap_or_default(),
                 path: value("path"),
+                logo_origins: parse(
+                    value("logo-origins"),
+                    "logo-origins",
+                    "https origins, with spaces between them",
+                    origins,
+                )?
+                .unwrap_or_default(),
             };
         // Our own page finds the owner's businesses by its session; a host knows which one it shows.
         if config.routing == Routing::Memory && config.business.is_none() {
@@ -190,6 +200,14 @@ fn api_base(value: &str) -> Option<String> {
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '@' | '\\');
     let fine = !host.is_empty() && !rest.contains(odd) && (scheme == "https" || (scheme == "http" && local));
     fine.then(|| value.trim_end_matches('/').to_owned())
+}
+
+/// Origins and nothing more: a path would promise a limit that is not kept.
+fn origins(value: &str) -> Option<Vec<String>> {
+    let one = |text: &str| {
+        api_base(text).and_then(|text| origin(&text).filter(|origin| origin.len() == text.len()))
+    };
+    value.split_whitespace().map(one).collect()
 }
 
 /// Loosely BCP 47: the browser's `Intl` has the last word.
@@ -229,6 +247,8 @@ mod tests {
         assert_eq!(with("credentials", "include").unwrap().cookies, Cookies::Include);
         assert_eq!(with("path", "/partners/p-9").unwrap().path.as_deref(), Some("/partners/p-9"));
         assert_eq!(with("locale", "pt-BR").unwrap().locale.as_deref(), Some("pt-BR"));
+        let cdns = with("logo-origins", "https://a.example  https://B.example/").unwrap().logo_origins;
+        assert_eq!(cdns, ["https://a.example", "https://b.example"]);
         assert_eq!(with("business-id", "b-1").unwrap().business, BusinessId::parse("b-1"));
     }
 
@@ -244,6 +264,8 @@ mod tests {
             ("locale", "fr_FR; x"),
             ("business-id", ".."),
             ("api-base", "ftp://api.example"),
+            ("logo-origins", "https://cdn.example/logos"),
+            ("logo-origins", "https://cdn.example *"),
         ] {
             assert_eq!(with(name, value).unwrap_err().attribute, name);
         }

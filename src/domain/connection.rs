@@ -3,8 +3,9 @@
 //! ```text
 //!            Pressed              Accepted, Refused
 //!   Known ───────────▶ Sending ─────────────────────▶ Known
-//!     ▲                   │ Unclear, Contradicted, Accepted without the change
-//!     │ Read (evidence)   ▼         Unread
+//!     ▲  │                │ Unclear, Contradicted, Accepted without the change
+//!     │  └──────────────┐ │
+//!     │       Unsettled ▼ ▼         Unread
 //!     ├─────────────── Checking ─────────────▶ Unconfirmed
 //!     │                   ▲      CheckAgain         │
 //!     │                   └─────────────────────────┤
@@ -29,6 +30,19 @@ pub enum Mutation {
 }
 
 impl Mutation {
+    /// The name in messages and in what is remembered.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::Disconnect => "disconnect",
+        }
+    }
+
+    /// The mutation of that [`slug`](Self::slug).
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        [Self::Connect, Self::Disconnect].into_iter().find(|mutation| mutation.slug() == slug)
+    }
+
     /// Whether `status` is what it aims at.
     pub const fn is_reached_by(self, status: Status) -> bool {
         !self.fits(status)
@@ -110,6 +124,8 @@ pub enum Event {
     },
     /// A person asked to check again.
     CheckAgain,
+    /// The mutation was sent by another tab, or at an earlier visit, and nobody has heard yet whether it took effect.
+    Unsettled(Mutation),
 }
 
 /// What has to be done about it.
@@ -174,6 +190,16 @@ impl Connection {
         }
     }
 
+    /// The mutation whose outcome is not known yet: it is remembered until it is, so that the next visit asks first.
+    pub const fn unsettled(self) -> Option<Mutation> {
+        match self {
+            Self::Known(_) => None,
+            Self::Sending { mutation, .. }
+            | Self::Checking { mutation, .. }
+            | Self::Unconfirmed { mutation, .. } => Some(mutation),
+        }
+    }
+
     /// Whether something is under way that ends by itself.
     pub const fn is_waiting(self) -> bool {
         matches!(self, Self::Sending { .. } | Self::Checking { .. })
@@ -212,6 +238,11 @@ impl Life {
                 (to(Connection::Known(status)), effects)
             }
             (Connection::Sending { was, .. }, Event::Refused) => (to(Connection::Known(was)), Vec::new()),
+            // Only while it could still change something: a status that it aims at says that it took effect.
+            (Connection::Known(was), Event::Unsettled(mutation)) if mutation.fits(was) => (
+                to(Connection::Checking { mutation, was, doubts: 1 }),
+                vec![Effect::ReadTruth { after: FIRST_CHECK }],
+            ),
             // A success that states that nothing has changed (yet) is as unclear as no answer.
             (Connection::Sending { mutation, was }, Event::Unclear | Event::Accepted { .. }) => (
                 to(Connection::Checking { mutation, was, doubts: 1 }),

@@ -86,15 +86,49 @@ impl LogoUrl {
         (own_path || https(text).is_some()).then(|| Self(text.into()))
     }
 
-    /// The full address, for an API at `api_base` (empty: the page's own origin).
-    pub fn resolve(&self, api_base: &str) -> String {
-        if !self.0.starts_with('/') {
-            return self.0.to_string();
-        }
-        let host = api_base.find("://").map_or(0, |scheme| scheme + 3);
-        let origin = api_base[host..].find('/').map_or(api_base, |path| &api_base[..host + path]);
-        format!("{origin}{}", self.0)
+    /// Whether it is a path on the API's own origin.
+    fn is_path(&self) -> bool {
+        self.0.starts_with('/')
     }
+}
+
+/// Where pictures may come from: the API's origin, the page's own, and those that the host names.
+///
+/// A picture tells its server who looks at it, and when; so its origin is the host's choice, not the API's data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureOrigins {
+    /// The API's origin; empty where that is the page's own.
+    api: String,
+    /// All that are allowed.
+    allowed: Vec<String>,
+}
+
+impl PictureOrigins {
+    /// For an API at `api_base` (empty: the page's own origin) in a page of `page_origin`, with those that the host names.
+    pub fn new(api_base: &str, page_origin: &str, named: &[String]) -> Self {
+        let api = origin(api_base).unwrap_or_default();
+        let allowed = [origin(page_origin), Some(api.clone())].into_iter().flatten();
+        let named = named.iter().filter_map(|address| origin(address));
+        Self { allowed: allowed.chain(named).filter(|origin| !origin.is_empty()).collect(), api }
+    }
+
+    /// The full address of a logo, if it may be loaded.
+    pub fn address(&self, logo: &LogoUrl) -> Option<String> {
+        if logo.is_path() {
+            return Some(format!("{}{}", self.api, logo.0));
+        }
+        let from = origin(&logo.0)?;
+        self.allowed.contains(&from).then(|| logo.0.to_string())
+    }
+}
+
+/// `scheme://host[:port]` of an address, in lower case and without the scheme's own port (RFC 6454, "Origin of a URI").
+pub fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next().filter(|authority| !authority.is_empty())?;
+    let origin = format!("{scheme}://{authority}").to_ascii_lowercase();
+    let own_port = if origin.starts_with("https:") { ":443" } else { ":80" };
+    Some(origin.strip_suffix(own_port).map_or(origin.clone(), str::to_owned))
 }
 
 impl MailLink {
@@ -162,16 +196,28 @@ mod tests {
 
     #[test]
     fn a_logo_may_live_on_the_apis_own_origin_but_not_on_a_host_without_a_scheme() {
-        assert_eq!(
-            LogoUrl::parse("/logos/a.svg").unwrap().resolve("https://api.example/v2"),
-            "https://api.example/logos/a.svg"
-        );
-        assert_eq!(
-            LogoUrl::parse("https://cdn.example/a.png").unwrap().resolve(""),
-            "https://cdn.example/a.png"
-        );
+        let origins = PictureOrigins::new("https://api.example/v2", "https://page.example", &[]);
+        let address = |raw| origins.address(&LogoUrl::parse(raw).unwrap());
+        assert_eq!(address("/logos/a.svg").unwrap(), "https://api.example/logos/a.svg");
         assert_eq!(LogoUrl::parse("//evil.example/a.png"), None);
         assert_eq!(LogoUrl::parse("data:image/svg+xml,<svg/>"), None);
+    }
+
+    #[test]
+    fn a_logo_comes_from_the_api_the_page_or_where_the_host_says_and_from_nowhere_else() {
+        let named = ["https://CDN.example:443".to_owned()];
+        let origins = PictureOrigins::new("", "https://page.example", &named);
+        let address = |raw| origins.address(&LogoUrl::parse(raw).unwrap());
+        for allowed in
+            ["/a.png", "https://page.example/a.png", "https://cdn.example/a.png", "HTTPS://cdn.example:443/"]
+        {
+            assert_eq!(address(allowed).as_deref(), Some(allowed));
+        }
+        for foreign in
+            ["https://evil.example/a.png", "https://cdn.example.evil.example/", "https://cdn.example:8443/a"]
+        {
+            assert_eq!(address(foreign), None, "{foreign}");
+        }
     }
 
     #[test]

@@ -44,6 +44,44 @@ pub struct Intl {
     pub plural: fn(&str, u64) -> Plural,
     /// `Intl.NumberFormat.format`, for whole numbers.
     pub number: fn(&str, u64) -> String,
+    /// `Intl.RelativeTimeFormat.format`, for so many of a unit ago.
+    pub ago: fn(&str, u64, Unit) -> String,
+}
+
+/// The units in which the past is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// `second`
+    Second,
+    /// `minute`
+    Minute,
+    /// `hour`
+    Hour,
+    /// `day`
+    Day,
+}
+
+impl Unit {
+    /// Each with its length in seconds, longest first.
+    const ALL: [(Self, u64); 4] =
+        [(Self::Day, 86_400), (Self::Hour, 3_600), (Self::Minute, 60), (Self::Second, 1)];
+
+    /// Its name for `Intl`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+        }
+    }
+
+    /// How many of which unit `seconds` are, rounded down: the largest unit of which there is one.
+    fn measure(seconds: u64) -> (u64, Self) {
+        let fits = Self::ALL.into_iter().find(|(_, length)| seconds >= *length);
+        let (unit, length) = fits.unwrap_or((Self::Second, 1));
+        (seconds / length, unit)
+    }
 }
 
 enum Message {
@@ -94,6 +132,12 @@ impl Words {
     /// A whole number as the locale writes it.
     pub fn number(&self, number: u64) -> String {
         (self.intl.number)(self.locale.tag(), number)
+    }
+
+    /// How long ago `seconds` are: *5 minutes ago*.
+    pub fn ago(&self, seconds: u64) -> String {
+        let (count, unit) = Unit::measure(seconds);
+        (self.intl.ago)(self.locale.tag(), count, unit)
     }
 
     fn choose(&self, key: Key, plural: Plural, values: &[(&str, &str)]) -> String {
@@ -173,6 +217,7 @@ mod tests {
     const TEST_INTL: Intl = Intl {
         plural: |_, n| if n == 1 { Plural::One } else { Plural::Other },
         number: |_, n| n.to_string(),
+        ago: |_, n, unit| format!("{n} {}s ago", unit.name()),
     };
 
     fn english() -> Words {
@@ -195,6 +240,14 @@ mod tests {
     fn a_number_chooses_its_form() {
         assert_eq!(english().count(Key::DirectoryDropped, 1), "1 partner could not be shown.");
         assert_eq!(english().count(Key::DirectoryDropped, 12), "12 partners could not be shown.");
+    }
+
+    #[test]
+    fn the_past_is_told_in_the_largest_unit_that_fits() {
+        let told = [0, 59, 60, 3_599, 3_600, 86_399, 8 * 86_400].map(|seconds| english().ago(seconds));
+        let expected =
+            ["0 seconds", "59 seconds", "1 minutes", "59 minutes", "1 hours", "23 hours", "8 days"];
+        assert_eq!(told, expected.map(|text| format!("{text} ago")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod key;
 mod locale;
 mod say;
 
-pub use catalogue::{Intl, Plural, Words};
+pub use catalogue::{Intl, Plural, Unit, Words};
 pub use key::Key;
 pub use locale::Locale;
 pub use say::{

@@ -2,9 +2,11 @@
 
 mod directory;
 mod failure;
+mod freshness;
 mod partner;
 mod set_up;
 mod shell;
+mod waiting;
 
 pub use set_up::SetUpProblem;
 pub use shell::Shell;

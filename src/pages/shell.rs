@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 
 use crate::domain::id::BusinessId;
+use crate::drill;
 use crate::i18n::Key;
 use crate::state::{App, Loaded, Tone};
 use crate::ui::{Announcements, Choice, Note, Select};
 
 use super::directory::Directory;
 use super::failure::Failed;
+use super::freshness::Freshness;
 use super::partner::PartnerPage;
+use super::waiting::{Stopped, Waiting};
 
 /// The app's frame.
 #[component]
@@ -24,15 +27,27 @@ pub fn Shell() -> impl IntoView {
     let partner = app.navigator.partner();
     let business = app.business();
     // What was told on one screen is old news on the next.
-    Effect::watch(move || (business.get(), partner.get()), move |_, _, _| app.notice.set(None), false);
-    let screen = move || match (business.get(), partner.get()) {
-        (Some(_), Some(id)) => view! { <PartnerPage id=id /> }.into_any(),
-        (Some(_), None) => view! { <Directory /> }.into_any(),
-        (None, _) => view! { <NoBusiness /> }.into_any(),
+    Effect::watch(
+        move || (business.get(), partner.get()),
+        move |_, _, _| {
+            drill::at("effect");
+            app.notice.set(None);
+        },
+        false,
+    );
+    on_cleanup(|| drill::at("cleanup"));
+    let screen = move || {
+        drill::at("render");
+        match (business.get(), partner.get()) {
+            (Some(_), Some(id)) => view! { <PartnerPage id=id /> }.into_any(),
+            (Some(_), None) => view! { <Directory /> }.into_any(),
+            (None, _) => view! { <NoBusiness /> }.into_any(),
+        }
     };
     view! {
         <div class="shell" lang=words.locale().tag().to_owned()>
             <BusinessSwitch />
+            <Freshness />
             <Announcements
                 status=said(Tone::Good)
                 alert=said(Tone::Bad)
@@ -91,9 +106,13 @@ fn BusinessSwitch() -> impl IntoView {
 fn NoBusiness() -> impl IntoView {
     let app = App::here();
     move || match app.businesses.get() {
-        Loaded::Loading => super::directory::loading().into_any(),
+        Loaded::Loading => view! {
+            <Waiting rows=8 text=Key::DirectoryLoading stop=move |()| app.stop_businesses() />
+        }
+        .into_any(),
+        Loaded::Stopped => view! { <Stopped try_again=move |()| app.try_businesses_again() /> }.into_any(),
         Loaded::Failed(failure) => {
-            view! { <Failed failure=failure try_again=Callback::new(move |()| app.load_businesses()) /> }
+            view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_businesses_again()) /> }
                 .into_any()
         }
         Loaded::Ready(_) => {

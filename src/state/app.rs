@@ -1,25 +1,31 @@
 //! Everything the screens share, composed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures::future::AbortHandle;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use crate::api::client::{Client, Dialect};
 use crate::api::failure::Failure;
 use crate::browser::fetch::Fetch;
-use crate::browser::host::Host;
+use crate::browser::host::{self, Host};
 use crate::domain::book::{Book, Key as ConnectionKey};
 use crate::domain::business::Business;
 use crate::domain::config::Config;
+use crate::domain::connection::Moment;
+use crate::domain::id::BusinessId;
+use crate::domain::link::{LogoUrl, PictureOrigins};
 use crate::i18n::Words;
 
+use super::elsewhere::Elsewhere;
 use super::handed_over::Stated;
 use super::navigator::Navigator;
 use super::notices::Notice;
-use super::shelf::{Loaded, Shelf};
+use super::shelf::{Loaded, Reading, Shelf};
 
 /// What an instance of the app starts from.
 pub struct Start {
@@ -56,7 +62,22 @@ pub struct App {
     pub(super) words: StoredValue<Arc<Words>>,
     pub(super) client: StoredValue<Rc<Client<Fetch>>, LocalStorage>,
     pub(super) host: StoredValue<Host, LocalStorage>,
-    pub(super) generation: StoredValue<u32>,
+    /// Whether the device is taken to be offline.
+    pub offline: RwSignal<bool>,
+    /// The listing of partners that is being read.
+    pub(super) reading: StoredValue<Option<Reading>>,
+    /// The question for the owner's businesses, while it is under way.
+    pub(super) asking_businesses: StoredValue<Option<AbortHandle>>,
+    /// The single partners that are being read, and when that was asked.
+    pub(super) rereads: StoredValue<BTreeMap<ConnectionKey, Moment>>,
+    /// The unclear outcomes that are being looked up.
+    pub(super) checks: StoredValue<BTreeMap<ConnectionKey, AbortHandle>>,
+    /// When a mutation from here was last answered, or given up.
+    pub(super) changed_here: StoredValue<BTreeMap<ConnectionKey, Duration>>,
+    /// The businesses for which earlier visits have been recalled.
+    pub(super) recalled: StoredValue<BTreeSet<BusinessId>>,
+    pub(super) elsewhere: StoredValue<Elsewhere, LocalStorage>,
+    pub(super) pictures: StoredValue<PictureOrigins>,
     pub(super) loaded_at: StoredValue<f64>,
     /// What the host stated of its partners, where it lists them itself.
     pub(super) stated: StoredValue<Option<Stated>>,
@@ -79,6 +100,8 @@ impl App {
         let reads = SendWrapper::new(Rc::clone(&client));
         on_cleanup(move || reads.transport().end_reads());
         let path = path.or_else(|| config.path.clone());
+        let elsewhere = Elsewhere::new(&config.api_base);
+        let pictures = PictureOrigins::new(&config.api_base, &host::page_origin(), &config.logo_origins);
         let app = Self {
             navigator: Navigator::start(config.routing, path.as_deref(), &host),
             config: StoredValue::new(config),
@@ -90,7 +113,15 @@ impl App {
             words: StoredValue::new(Arc::new(words)),
             client: StoredValue::new_local(client),
             host: StoredValue::new_local(host),
-            generation: StoredValue::new(0),
+            offline: RwSignal::new(false),
+            reading: StoredValue::new(None),
+            asking_businesses: StoredValue::new(None),
+            rereads: StoredValue::new(BTreeMap::new()),
+            checks: StoredValue::new(BTreeMap::new()),
+            changed_here: StoredValue::new(BTreeMap::new()),
+            recalled: StoredValue::new(BTreeSet::new()),
+            pictures: StoredValue::new(pictures),
+            elsewhere: StoredValue::new_local(elsewhere),
             loaded_at: StoredValue::new(f64::MIN),
             stated: StoredValue::new(None),
             ready: StoredValue::new(false),
@@ -99,6 +130,8 @@ impl App {
         app.start_session();
         app.start_shelf();
         app.start_watch();
+        app.start_reach();
+        app.start_elsewhere();
         app
     }
 
@@ -115,6 +148,11 @@ impl App {
     /// Whether the element was removed: nothing of this state may be touched any more.
     pub fn is_gone(self) -> bool {
         self.book.is_disposed()
+    }
+
+    /// Where a logo is loaded from, if it may be.
+    pub fn logo_address(self, logo: &LogoUrl) -> Option<String> {
+        self.pictures.with_value(|pictures| pictures.address(logo))
     }
 
     pub(super) fn client(self) -> Rc<Client<Fetch>> {

@@ -7,19 +7,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::failure::{Cause, Failure};
-use crate::api::retry::READ_DEADLINE;
 use crate::browser::clock;
 use crate::domain::book::Key as ConnectionKey;
-use crate::domain::connection::{CHECK_DEADLINE, Connection, Effect, Event, Moment, Mutation, News};
+use crate::domain::connection::{Connection, Effect, Event, Moment, Mutation, News};
 use crate::domain::credentials::Credentials;
 use crate::domain::partner::Partner;
+use crate::domain::status::Status;
+use crate::drill;
 
 use super::App;
 
 /// The pause before a status that an answer did not state is read.
 const REREAD_PAUSE: Duration = Duration::from_secs(1);
-/// The pause between two tries to read the truth.
-const CHECK_PAUSE: Duration = Duration::from_secs(2);
 
 impl App {
     /// A connection; the reader follows it, and nothing else in the book.
@@ -52,6 +51,7 @@ impl App {
         credentials: Option<Credentials>,
         settled: impl FnOnce(Option<Failure>) + 'static,
     ) {
+        drill::at("event");
         let effects = self.apply(&key, Event::Pressed(mutation));
         if !effects.contains(&Effect::Send(mutation)) {
             return;
@@ -59,14 +59,21 @@ impl App {
         self.notice.set(None);
         self.forget_failure(&key);
         let client = self.client();
+        // Before it leaves: a tab can be closed at any moment.
+        let elsewhere = self.elsewhere();
+        elsewhere.remember(&key, mutation);
         spawn_local(async move {
             let answer = match mutation {
                 Mutation::Connect => client.connect(&key.0, &partner, credentials).await,
                 Mutation::Disconnect => client.disconnect(&key.0, &partner).await,
             };
+            drill::at("answer");
             if self.is_gone() {
-                return;
+                return elsewhere.heard(&key, mutation, answer.event);
             }
+            self.changed_here.update_value(|changed| {
+                let _ = changed.insert(key.clone(), clock::now());
+            });
             if let Some(failure) = &answer.failure {
                 self.report(failure);
                 self.failures.update(|failures| {
@@ -79,37 +86,48 @@ impl App {
                 self.read_again();
             }
             settled(answer.failure);
-            self.carry_out_all(&key, effects, None);
+            self.carry_out_all(&key, effects);
         });
     }
 
     /// A person asks to look again after an outcome that could not be confirmed.
     pub fn check_again(self, key: &ConnectionKey) {
         let effects = self.apply(key, Event::CheckAgain);
-        self.carry_out_all(key, effects, None);
+        self.carry_out_all(key, effects);
     }
 
-    /// Reads one partner's state, when nobody waits for it.
+    /// Reads one partner's state, when nobody waits for it, unless it is being read.
     pub(super) async fn reread(self, key: &ConnectionKey) {
-        if self.is_handed_over() {
+        let under_way = self.rereads.with_value(|rereads| rereads.get(key).copied());
+        if self.is_handed_over() || under_way.is_some_and(|asked| self.awaits(key, asked)) {
             return;
         }
         let asked = self.ask();
+        self.rereads.update_value(|rereads| {
+            let _ = rereads.insert(key.clone(), asked);
+        });
         let outcome = self.client().partner(&key.0, &key.1).await;
         if self.is_gone() {
             return;
         }
+        self.rereads.update_value(|rereads| {
+            if rereads.get(key) == Some(&asked) {
+                rereads.remove(key);
+            }
+        });
         match outcome {
-            Ok(listed) => {
-                self.session_works();
-                let before = self.book.with_untracked(|book| book.last_known(key));
-                let effects = self.apply(key, Event::Read { status: listed.status, asked });
+            Ok(seen) => {
+                self.read_worked();
+                if self.is_outdated(key, seen.age) {
+                    return;
+                }
+                let before = self.last_known(key);
+                let effects = self.apply(key, Event::Read { status: seen.listed.status, asked });
                 // Turned down, or changed elsewhere: what was told before is not true any more.
-                let now = self.book.with_untracked(|book| book.last_known(key));
-                if effects.is_empty() && before != now {
+                if effects.is_empty() && before != self.last_known(key) {
                     self.notice.set(None);
                 }
-                self.carry_out_all(key, effects, None);
+                self.carry_out_all(key, effects);
             }
             Err(failure) => self.report(&failure),
         }
@@ -122,18 +140,39 @@ impl App {
         });
     }
 
-    fn apply(self, key: &ConnectionKey, event: Event) -> Vec<Effect> {
-        self.book.try_update(|book| book.apply(key, event)).unwrap_or_default()
+    fn last_known(self, key: &ConnectionKey) -> Status {
+        self.book.with_untracked(|book| book.last_known(key))
     }
 
-    fn carry_out_all(self, key: &ConnectionKey, effects: Vec<Effect>, checking_since: Option<Duration>) {
+    fn awaits(self, key: &ConnectionKey, asked: Moment) -> bool {
+        self.book.with_untracked(|book| book.awaits(key, asked))
+    }
+
+    /// Whether a copy of that age says nothing about a connection that was changed here since.
+    pub(super) fn is_outdated(self, key: &ConnectionKey, age: Duration) -> bool {
+        let changed = self.changed_here.with_value(|changed| changed.get(key).copied());
+        !age.is_zero() && changed.is_some_and(|changed| clock::now() < changed + age)
+    }
+
+    pub(super) fn apply(self, key: &ConnectionKey, event: Event) -> Vec<Effect> {
+        let applied = self.book.try_update(|book| {
+            drill::at("borrowed");
+            let before = book.get(key);
+            let effects = book.apply(key, event);
+            (before, book.get(key), effects)
+        });
+        let Some((before, after, effects)) = applied else { return Vec::new() };
+        self.pass_on(key, before, after);
+        effects
+    }
+
+    pub(super) fn carry_out_all(self, key: &ConnectionKey, effects: Vec<Effect>) {
         for effect in effects {
-            self.carry_out(key, effect, checking_since);
+            self.carry_out(key, effect);
         }
     }
 
-    /// `checking_since` is when the truth began to be in question, where it already is.
-    pub(super) fn carry_out(self, key: &ConnectionKey, effect: Effect, checking_since: Option<Duration>) {
+    pub(super) fn carry_out(self, key: &ConnectionKey, effect: Effect) {
         match effect {
             // Only a press sends, and it does so itself: it has the credentials.
             Effect::Send(_) => {}
@@ -154,48 +193,7 @@ impl App {
                     }
                 });
             }
-            Effect::ReadTruth { after } => {
-                let since = checking_since.unwrap_or_else(clock::now);
-                let key = key.clone();
-                spawn_local(async move { self.read_truth(key, after, since).await });
-            }
-        }
-    }
-
-    async fn read_truth(self, key: ConnectionKey, after: Duration, since: Duration) {
-        let mut pause = after;
-        loop {
-            clock::sleep(pause).await;
-            if self.is_gone() {
-                return;
-            }
-            let asked = self.ask();
-            let client = self.client();
-            let outcome = if self.is_handed_over() {
-                // There is nobody to ask: the host has to say, by handing its list over again.
-                None
-            } else {
-                Some(client.partner(&key.0, &key.1).await)
-            };
-            if self.is_gone() {
-                return;
-            }
-            let event = match outcome {
-                None => Event::Unread { asked },
-                Some(Ok(listed)) => Event::Read { status: listed.status, asked },
-                // Another try has to fit into what is left, its own retries included.
-                Some(Err(_)) if clock::now() + CHECK_PAUSE + READ_DEADLINE < since + CHECK_DEADLINE => {
-                    pause = CHECK_PAUSE;
-                    continue;
-                }
-                Some(Err(failure)) => {
-                    self.report(&failure);
-                    Event::Unread { asked }
-                }
-            };
-            let effects = self.apply(&key, event);
-            self.carry_out_all(&key, effects, Some(since));
-            return;
+            Effect::ReadTruth { after } => self.check(key.clone(), after),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Then nothing is read: the four documented calls are all there is, and what the host states is the evidence.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -43,7 +44,7 @@ impl App {
             Some(Value::Array(records)) => records,
             _ => Vec::new(),
         };
-        let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None };
+        let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None, age: Duration::ZERO };
         let mut stated = Stated::new();
         for record in &records {
             match decode::handed_over(record) {

@@ -1,10 +1,14 @@
 //! What the screens share, as signals. Decisions are `domain`'s; this carries them out.
 
 mod app;
+mod check;
 mod connections;
+mod elsewhere;
 mod handed_over;
 mod navigator;
 mod notices;
+mod reach;
+mod rounds;
 mod session;
 mod shelf;
 mod watch;

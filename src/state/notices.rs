@@ -51,9 +51,10 @@ impl App {
         self.emit(event, &[("business", key.0.as_str()), ("partner", key.1.as_str())]);
     }
 
-    /// A read has worked: the session is not over, or not any more.
-    pub(super) fn session_works(self) {
+    /// A read has worked: the session is not over, or not any more, and neither is the network.
+    pub(super) fn read_worked(self) {
         self.signed_out.set_value(false);
+        self.set_offline(false);
     }
 
     /// Tells the host of a failure that only the host can mend: its session, or its set-up.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -53,21 +54,48 @@ impl App {
         if self.host.with_value(Host::lists_partners) {
             return;
         }
-        self.businesses.set(Loaded::Loading);
+        if self.asking_businesses.with_value(Option::is_some) {
+            return;
+        }
+        let (stop, stopped) = AbortHandle::new_pair();
+        self.asking_businesses.set_value(Some(stop));
         let client = self.client();
         spawn_local(async move {
-            let listing = client.businesses().await;
+            let Ok(listing) = Abortable::new(client.businesses(), stopped).await else { return };
             if self.is_gone() {
                 return;
             }
-            self.businesses.set(match listing {
-                Ok(listing) => Loaded::Ready(Arc::new(listing.records)),
+            self.asking_businesses.set_value(None);
+            match listing {
+                Ok(listing) => {
+                    self.read_worked();
+                    self.businesses.set(Loaded::Ready(Arc::new(listing.records)));
+                }
                 Err(failure) => {
                     self.report(&failure);
-                    Loaded::Failed(failure)
+                    let known = self.businesses.with_untracked(
+                        |businesses| matches!(businesses, Loaded::Failed(old) if old.cause == failure.cause),
+                    );
+                    if !known {
+                        self.businesses.set(Loaded::Failed(failure));
+                    }
                 }
-            });
+            }
         });
+    }
+
+    /// A person asks to read them again.
+    pub fn try_businesses_again(self) {
+        self.businesses.set(Loaded::Loading);
+        self.load_businesses();
+    }
+
+    /// A person does not want to wait any more.
+    pub fn stop_businesses(self) {
+        if let Some(stop) = self.asking_businesses.try_update_value(Option::take).flatten() {
+            stop.abort();
+        }
+        self.businesses.set(Loaded::Stopped);
     }
 }
 

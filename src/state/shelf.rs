@@ -1,7 +1,9 @@
 //! The partners of the current business.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,11 +11,12 @@ use crate::api::client::Listing;
 use crate::api::decode::Listed;
 use crate::api::failure::Failure;
 use crate::browser::clock;
-use crate::browser::lifecycle::{COME_BACK_PAUSE, on_come_back};
+use crate::browser::lifecycle::{COME_BACK_PAUSE, ComeBack, on_come_back};
 use crate::domain::connection::{Event, Moment};
 use crate::domain::directory::Indexed;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
+use crate::drill;
 use crate::i18n;
 
 use super::App;
@@ -27,13 +30,8 @@ pub enum Loaded<T> {
     Ready(T),
     /// It could not be read.
     Failed(Failure),
-}
-
-impl<T> Loaded<T> {
-    /// Whether it could not be read.
-    pub const fn is_failed(&self) -> bool {
-        matches!(self, Self::Failed(_))
-    }
+    /// A person did not want to wait for it.
+    Stopped,
 }
 
 /// The partners of one business.
@@ -47,6 +45,34 @@ pub struct Shelf {
     pub dropped: usize,
     /// Why what is shown is not whole, or not fresh.
     pub trouble: Option<Failure>,
+    /// When the server said so, in seconds since 1970.
+    pub as_of: f64,
+    /// Whether it is a copy that somebody on the way had kept for a while.
+    pub kept: bool,
+}
+
+impl Loaded<Shelf> {
+    /// Why there is nothing to show, or nothing fresh.
+    pub fn trouble(&self) -> Option<&Failure> {
+        match self {
+            Self::Failed(failure) => Some(failure),
+            Self::Ready(shelf) => shelf.trouble.as_ref(),
+            Self::Loading | Self::Stopped => None,
+        }
+    }
+}
+
+/// A copy younger than this is as good as fresh.
+const FRESH: Duration = Duration::from_secs(60);
+
+/// The listing that is being read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    business: BusinessId,
+    asked: Moment,
+    stop: AbortHandle,
+    /// The host knows of something newer than this answer may say.
+    once_more: bool,
 }
 
 impl App {
@@ -58,14 +84,17 @@ impl App {
                 self.read_shelf(business, false);
             }
         });
-        on_come_back(move || {
+        on_come_back(move |why| {
+            if self.is_gone() {
+                return;
+            }
             let age = clock::now().as_secs_f64() - self.loaded_at.get_value();
-            let troubled = self.shelf.with_untracked(|shelf| match shelf {
-                Loaded::Loading => false,
-                Loaded::Ready(shelf) => shelf.trouble.is_some(),
-                Loaded::Failed(_) => true,
-            });
-            if troubled || age > COME_BACK_PAUSE.as_secs_f64() {
+            let troubled = self.shelf.with_untracked(|shelf| shelf.trouble().is_some());
+            if why == ComeBack::Online {
+                // To be seen by a read; but it is no reason any more to hold back what a person wants to send.
+                self.set_offline(false);
+            }
+            if why != ComeBack::Seen || troubled || age > COME_BACK_PAUSE.as_secs_f64() {
                 self.read_again();
             }
         });
@@ -82,7 +111,7 @@ impl App {
     }
 
     fn read(self, vouched: bool) {
-        if self.businesses.with_untracked(Loaded::is_failed) {
+        if self.businesses.with_untracked(|businesses| matches!(businesses, Loaded::Failed(_))) {
             self.load_businesses();
         }
         if let Some(business) = self.business_now() {
@@ -92,41 +121,81 @@ impl App {
 
     /// The same after a failure, where there is nothing to show meanwhile.
     pub fn try_again(self) {
-        if self.shelf.with_untracked(Loaded::is_failed) {
+        if self.shelf.with_untracked(|shelf| matches!(shelf, Loaded::Failed(_) | Loaded::Stopped)) {
             self.shelf.set(Loaded::Loading);
         }
         self.read_again();
     }
 
+    /// A person does not want to wait any more.
+    pub fn stop_reading(self) {
+        if let Some(reading) = self.reading.try_update_value(Option::take).flatten() {
+            reading.stop.abort();
+        }
+        if self.shelf.with_untracked(|shelf| matches!(shelf, Loaded::Loading)) {
+            self.shelf.set(Loaded::Stopped);
+        }
+    }
+
+    /// Asks for the partners of `business`. There is one such question at a time: the same again is not asked again while
+    /// its answer is still good, and another one, the newest, ends it.
     fn read_shelf(self, business: BusinessId, vouched: bool) {
-        let mine = self.generation.get_value().wrapping_add(1);
-        self.generation.set_value(mine);
         self.loaded_at.set_value(clock::now().as_secs_f64());
         if self.take_over(&business, vouched) {
             return;
         }
+        let under_way = self.reading.try_update_value(|reading| {
+            let reading = reading.as_mut()?;
+            let same = reading.business == business
+                && self.book.with_untracked(|book| book.is_unchanged_since(reading.asked));
+            reading.once_more |= same && vouched;
+            Some(same)
+        });
+        if under_way.flatten() == Some(true) {
+            return;
+        }
         let asked = self.ask();
+        let (stop, stopped) = AbortHandle::new_pair();
+        let reading = Reading { business: business.clone(), asked, stop, once_more: false };
+        if let Some(earlier) = self.reading.try_update_value(|slot| slot.replace(reading)).flatten() {
+            earlier.stop.abort();
+        }
         let client = self.client();
         spawn_local(async move {
-            let outcome = client.partners(&business).await;
-            // The newest question wins: an answer for an earlier one, or another business, changes nothing.
-            if self.is_gone() || self.generation.get_value() != mine {
+            let Ok(outcome) = Abortable::new(client.partners(&business), stopped).await else { return };
+            drill::at("read");
+            if self.is_gone() {
                 return;
             }
+            let reading = self.reading.try_update_value(Option::take).flatten();
             match outcome {
                 Ok(listing) => {
-                    self.session_works();
-                    self.fill(business, listing, asked, |_| true);
+                    self.read_worked();
+                    self.fill(business.clone(), listing, asked, |_| true);
+                    self.recall(&business);
                 }
                 Err(failure) => {
                     self.report(&failure);
-                    self.shelf.update(|shelf| match shelf {
-                        // What was there is shown on, with the reason why it is not fresh.
-                        Loaded::Ready(shelf) if shelf.business == business => shelf.trouble = Some(failure),
-                        _ => *shelf = Loaded::Failed(failure),
-                    });
+                    self.shelf_failed(&business, failure);
                 }
             }
+            if reading.is_some_and(|reading| reading.once_more) {
+                self.read_shelf(business, true);
+            }
+        });
+    }
+
+    fn shelf_failed(self, business: &BusinessId, failure: Failure) {
+        // The same again is nothing new, and need not be told again.
+        let known =
+            self.shelf.with_untracked(|shelf| shelf.trouble().is_some_and(|old| old.cause == failure.cause));
+        if known {
+            return;
+        }
+        self.shelf.update(|shelf| match shelf {
+            // What was there is shown on, with the reason why it is not fresh.
+            Loaded::Ready(shelf) if shelf.business == *business => shelf.trouble = Some(failure),
+            _ => *shelf = Loaded::Failed(failure),
         });
     }
 
@@ -138,10 +207,11 @@ impl App {
         asked: Moment,
         is_news: impl Fn(&Listed) -> bool,
     ) {
+        let Listing { records, dropped, cut_short, age } = listing;
         let words = self.words();
-        let mut partners = Vec::with_capacity(listing.records.len());
-        let mut evidence = Vec::with_capacity(listing.records.len());
-        for listed in listing.records {
+        let mut partners = Vec::with_capacity(records.len());
+        let mut evidence = Vec::with_capacity(records.len());
+        for listed in records {
             if is_news(&listed) {
                 evidence.push((listed.partner.id.clone(), listed.status));
             }
@@ -152,16 +222,25 @@ impl App {
         let shelf = Shelf {
             business: business.clone(),
             partners: Arc::new(partners),
-            dropped: listing.dropped,
-            trouble: listing.cut_short,
+            dropped,
+            trouble: cut_short,
+            as_of: clock::unix_time() - age.as_secs_f64(),
+            kept: age >= FRESH,
         };
         // One update each, so that the directory is drawn once.
-        let mut news = Vec::new();
+        let mut turns = Vec::new();
         self.book.update(|book| {
             for (partner, status) in evidence {
                 let key = (business.clone(), partner);
+                if self.is_outdated(&key, age) {
+                    continue;
+                }
+                let before = book.get(&key);
                 let effects = book.apply(&key, Event::Read { status, asked });
-                news.extend(effects.into_iter().map(|effect| (key.clone(), effect)));
+                let after = book.get(&key);
+                if before != after || !effects.is_empty() {
+                    turns.push((key, before, after, effects));
+                }
             }
         });
         let first = !self.ready.get_value();
@@ -170,8 +249,9 @@ impl App {
         if first {
             self.emit("pi-ready", &[("business", business.as_str())]);
         }
-        for (key, effect) in news {
-            self.carry_out(&key, effect, None);
+        for (key, before, after, effects) in turns {
+            self.pass_on(&key, before, after);
+            self.carry_out_all(&key, effects);
         }
     }
 

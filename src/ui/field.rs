@@ -4,6 +4,8 @@ use leptos::ev::FocusEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::browser::lifecycle;
+
 use super::{Glyph, Icon};
 
 /// Words and state that every field has.
@@ -116,6 +118,12 @@ pub fn Secret(
     node: NodeRef<Input>,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
+    // Out of the back/forward cache the page would come with it.
+    lifecycle::on_leave(move || {
+        if let Some(input) = node.try_get_untracked().flatten() {
+            input.set_value("");
+        }
+    });
     let name = move || if shown.get() { hide.clone() } else { show.clone() };
     Frame { id, label, hint, error }.around(view! {
         <div class="with-button">
@@ -126,7 +134,8 @@ pub fn Secret(
                 part="input"
                 type=move || if shown.get() { "text" } else { "password" }
                 inputmode=digits.then_some("numeric")
-                autocomplete="off"
+                // Not the dashboard's own password, which browsers fill in despite `off`; managers may still offer one.
+                autocomplete="new-password"
                 autocapitalize="none"
                 spellcheck="false"
                 dir="ltr"

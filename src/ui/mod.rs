@@ -18,4 +18,4 @@ pub use field::{Field, Secret};
 pub use icon::{Glyph, Icon};
 pub use notice::{Announcements, FailureNote, FailureWords, Note, SupportDetails, count_down};
 pub use select::{Choice, Select};
-pub use skeleton::Skeleton;
+pub use skeleton::{Skeleton, SkeletonWords};

@@ -1,18 +1,59 @@
 //! The shape of what is loading.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+
+use super::Button;
+
+/// When waiting begins to be long: the person is told, and may stop it.
+const LONG: Duration = Duration::from_secs(3);
+
+/// The words of a [`Skeleton`].
+#[derive(Clone, Debug)]
+pub struct SkeletonWords {
+    /// What is loading, for those who do not see the bars.
+    pub loading: String,
+    /// It takes long.
+    pub long: String,
+    /// The button that stops it.
+    pub stop: String,
+}
 
 /// Grey bars in the shape of rows. CSS shows them only after 300 ms: a quick answer does not flicker.
 #[component]
 pub fn Skeleton(
     /// How many rows.
     rows: usize,
-    /// What is loading, for those who do not see the bars.
-    text: String,
+    /// The words.
+    words: SkeletonWords,
+    /// A person does not want to wait any more.
+    #[prop(into)]
+    stop: Callback<()>,
 ) -> impl IntoView {
+    let long = RwSignal::new(false);
+    if let Ok(timer) = set_timeout_with_handle(
+        move || {
+            let _ = long.try_set(true);
+        },
+        LONG,
+    ) {
+        on_cleanup(move || timer.clear());
+    }
+    let SkeletonWords { loading, long: text, stop: name } = words;
+    let waiting = move || {
+        let (text, name) = (text.clone(), name.clone());
+        long.get().then(move || {
+            view! {
+                <p class="text">{text}</p>
+                <Button text=Signal::stored(name) press=stop />
+            }
+        })
+    };
     view! {
+        <div class="waiting" aria-live="polite">{waiting}</div>
         <div class="skeleton" aria-busy="true" aria-live="polite">
-            <span class="visually-hidden">{text}</span>
+            <span class="visually-hidden">{loading}</span>
             {(0..rows).map(|row| view! { <div class="bar" data-row=row.to_string()></div> }).collect_view()}
         </div>
     }

@@ -12,7 +12,11 @@ const quiet = [
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
 export default defineConfig({
-  testDir: "stories",
+  projects: [
+    { name: "stories", testDir: "stories" },
+    // Thousands of steps: a trace would hold gigabytes, and a seed says more.
+    { name: "walks", testDir: "walks", use: { trace: "off" } },
+  ],
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
@@ -21,7 +25,7 @@ export default defineConfig({
   timeout: 30_000,
   // Longer than the app's own pauses: the first look for an approval comes after 2 s, the next after 3 s more.
   expect: { timeout: 8_000 },
-  reporter: process.env.CI ? [["dot"], ["html", { open: "never" }]] : [["list"]],
+  reporter: [...(process.env.CI ? ([["dot"], ["html", { open: "never" }]] as const) : ([["list"]] as const)), ["./walks/summary.ts"]],
   use: {
     ...devices["Desktop Chrome"],
     locale: "en-GB",

@@ -38,6 +38,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         3 => select(&[Mutation::Connect, Mutation::Disconnect][..]).prop_map(Event::Pressed),
         5 => answer(),
         1 => Just(Event::CheckAgain),
+        1 => select(&[Mutation::Connect, Mutation::Disconnect][..]).prop_map(Event::Unsettled),
     ];
     prop_oneof![
         2 => Just(Step::Ask),

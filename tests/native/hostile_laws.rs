@@ -68,12 +68,13 @@ fn status() -> impl Strategy<Value = u16> {
 
 fn answer(body: impl Strategy<Value = String>) -> impl Strategy<Value = Response> {
     let header = || prop::option::of(any::<String>());
-    (status(), any::<bool>(), header(), header(), body).prop_map(
-        |(status, redirected, retry_after, request_id, body)| Response {
+    (status(), any::<bool>(), header(), header(), header(), body).prop_map(
+        |(status, redirected, retry_after, request_id, age, body)| Response {
             status,
             redirected,
             retry_after,
             request_id,
+            age,
             body,
         },
     )

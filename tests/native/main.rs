@@ -4,6 +4,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "../properties/mod.rs"]
+mod properties;
+
 mod histories;
 mod samples;
 mod stage;
@@ -12,12 +15,15 @@ mod story;
 mod connection_laws;
 mod connection_stories;
 mod contract;
+mod corpus;
 mod credentials_laws;
 mod directory;
 mod error_table;
 mod failing;
 mod hostile;
 mod hostile_laws;
+mod interleavings;
+mod kept;
 mod reading;
 mod reading_pages;
 mod routes;

@@ -30,7 +30,7 @@ fn api(list: Outcome, linked: Outcome, single: Outcome) -> Client<Stage> {
 }
 
 fn one(client: &Client<Stage>, id: &str) -> Result<Status, Failure> {
-    run(client.partner(&business(), &partner_id(id))).map(|listed| listed.status)
+    run(client.partner(&business(), &partner_id(id))).map(|seen| seen.listed.status)
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn plain_http_is_for_this_machine_by_whichever_of_its_names() {
     assert_eq!(api_base("http://[::2]:8080"), None);
 }
 
-const ATTRIBUTES: [&str; 10] = [
+const ATTRIBUTES: [&str; 11] = [
     "business-id",
     "api-base",
     "locale",
@@ -37,6 +37,7 @@ const ATTRIBUTES: [&str; 10] = [
     "password-format",
     "media-type",
     "credentials",
+    "logo-origins",
     "routing",
     "theme",
     "path",

@@ -6,6 +6,8 @@ use lexopt::prelude::*;
 
 use crate::example::Example;
 use crate::failure::{Context, Failure, Result};
+use crate::fuzz;
+use crate::reproducible;
 use crate::serve;
 use crate::test::{self, Part};
 
@@ -21,10 +23,23 @@ cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset] [--exam
       --example NAME   a sample host in place of our own page: plain, react, vue
 
 cargo xtask test [--only PART]... [--skip PART]...
-    Runs all checks and tests, or some: format, clippy, native, members, web, bundle, package, e2e.
+    Runs all checks and tests, or some: format, clippy, supply, native, members, web, bundle, reproducible,
+    package, e2e.
 
 cargo xtask dist
     Writes dist/, the folder to deploy, and prints its sizes.
+
+cargo xtask reproducible [--from-scratch]
+    Builds dist/ a second time in another folder and compares every byte.
+      --from-scratch   compiles the crates of others a second time, too: some minutes more
+
+cargo xtask fuzz [--seconds N] [TARGET]...
+    Looks for input from outside that breaks a promise, for a minute with each fuzz target. Needs nightly.
+      --seconds N      so many seconds with each
+
+cargo xtask mutants [OPTION]...
+    Breaks the plain Rust in many places and looks whether a test notices: an hour. Options of cargo-mutants:
+    --list, --iterate and so on.
 ";
 
 /// One command with its options.
@@ -38,6 +53,12 @@ pub enum Command {
     Test(test::Options),
     /// Build the folder to deploy.
     Dist,
+    /// Build it twice and compare.
+    Reproducible(reproducible::Options),
+    /// Fuzz what reads input from outside.
+    Fuzz(fuzz::Options),
+    /// Break the code on purpose, with options for cargo-mutants.
+    Mutants(Vec<OsString>),
     /// A step of trunk's build, called by it.
     Assemble,
     /// Run a test program in a browser, called by cargo with the program and its arguments.
@@ -59,14 +80,14 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("serve") => serve_options(&mut parser).map(Command::Serve),
         Some("test") => test_options(&mut parser).map(Command::Test),
         Some("dist") => nothing_more(&mut parser).map(|()| Command::Dist),
+        Some("reproducible") => reproducible_options(&mut parser).map(Command::Reproducible),
+        Some("fuzz") => fuzz_options(&mut parser).map(Command::Fuzz),
+        Some("mutants") => rest(&mut parser).map(Command::Mutants),
         Some("assemble") => nothing_more(&mut parser).map(|()| Command::Assemble),
-        Some("run-in-browser") => {
-            let rest = parser.raw_args().context(usage_hint)?;
-            Ok(Command::RunInBrowser(rest.collect()))
-        }
+        Some("run-in-browser") => rest(&mut parser).map(Command::RunInBrowser),
         Some("help") => Ok(Command::Help),
         _ => Err(Failure::new(format!(
-            "There is no command `{}`: use serve, test or dist.",
+            "There is no command `{}`: use serve, test, dist, reproducible, fuzz or mutants.",
             command.to_string_lossy()
         ))),
     }
@@ -111,6 +132,39 @@ fn test_options(parser: &mut lexopt::Parser) -> Result<test::Options> {
         }
     }
     Ok(options)
+}
+
+fn reproducible_options(parser: &mut lexopt::Parser) -> Result<reproducible::Options> {
+    let mut options = reproducible::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("from-scratch") => options.from_scratch = true,
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
+fn fuzz_options(parser: &mut lexopt::Parser) -> Result<fuzz::Options> {
+    let mut options = fuzz::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("seconds") => {
+                let value = value(parser, "--seconds")?;
+                options.seconds = value.parse().ok().filter(|seconds| *seconds > 0).ok_or_else(|| {
+                    Failure::new(format!("--seconds {value} is no time: use a number of seconds from 1."))
+                })?;
+            }
+            Value(target) => options.targets.push(target.to_string_lossy().into_owned()),
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
+/// What is for another program, as it is.
+fn rest(parser: &mut lexopt::Parser) -> Result<Vec<OsString>> {
+    Ok(parser.raw_args().context(usage_hint)?.collect())
 }
 
 fn part(parser: &mut lexopt::Parser, option: &str) -> Result<Part> {
@@ -204,13 +258,20 @@ mod tests {
     }
 
     #[test]
+    fn a_second_build_takes_the_compiled_crates_unless_told_otherwise() {
+        let of = |from_scratch| Command::Reproducible(reproducible::Options { from_scratch });
+        assert_eq!(read("reproducible").unwrap(), of(false));
+        assert_eq!(read("reproducible --from-scratch").unwrap(), of(true));
+    }
+
+    #[test]
     fn a_mistake_is_named_with_what_to_write_instead() {
         assert!(complaint("serve --port 70000").contains("0 to 65535"));
         assert!(complaint("serve --port").contains("needs a value"));
         assert!(complaint("serve --host example").contains("127.0.0.1"));
         assert!(complaint("serve --prot 1").contains("--prot"));
         assert!(complaint("test --only unit").contains("format, clippy"));
-        assert!(complaint("deploy").contains("serve, test or dist"));
+        assert!(complaint("deploy").contains("serve, test, dist"));
         assert!(complaint("dist now").contains("`now`"));
         assert!(complaint("serve --open=yes").contains("--help"));
     }
@@ -218,9 +279,27 @@ mod tests {
     #[test]
     fn the_usage_names_every_part_and_option() {
         let listed = Part::ALL.map(Part::name).join(", ");
-        assert!(USAGE.contains(&format!("or some: {listed}.")), "{listed}");
+        let usage = USAGE.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(usage.contains(&format!("or some: {listed}.")), "{listed}");
         assert_eq!(read("").unwrap(), Command::Help);
         assert_eq!(read("--help").unwrap(), Command::Help);
+    }
+
+    #[test]
+    fn fuzzing_takes_targets_and_a_time() {
+        assert_eq!(read("fuzz").unwrap(), Command::Fuzz(fuzz::Options::default()));
+        let expected = fuzz::Options { seconds: 5, targets: vec!["links".to_owned(), "routes".to_owned()] };
+        assert_eq!(read("fuzz links --seconds 5 routes").unwrap(), Command::Fuzz(expected));
+        assert!(complaint("fuzz --seconds 0").contains("from 1"));
+    }
+
+    #[test]
+    fn mutants_takes_the_options_of_its_tool() {
+        let expected = ["--list", "--file", "src/api/json.rs"].map(OsString::from);
+        assert_eq!(
+            read("mutants --list --file src/api/json.rs").unwrap(),
+            Command::Mutants(expected.to_vec())
+        );
     }
 
     #[test]

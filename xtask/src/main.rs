@@ -1,14 +1,20 @@
 //! `cargo xtask serve | test | dist`: this repository's commands.
 
 mod build;
+#[cfg(test)]
+mod claims;
 mod cli;
 mod example;
 mod failure;
+mod fuzz;
+mod mutants;
 mod process;
+mod reproducible;
 mod say;
 #[cfg(test)]
 mod scratch;
 mod serve;
+mod supply;
 mod test;
 mod tools;
 mod versions;
@@ -47,6 +53,9 @@ fn run(command: Command) -> Result<bool> {
             say::line(build::size_table(&workspace)?);
             Ok(true)
         }
+        Command::Reproducible(options) => reproducible::check(&workspace, options).map(|()| true),
+        Command::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| true),
+        Command::Mutants(arguments) => mutants::run(&workspace, &arguments),
         Command::Assemble => build::assemble(&workspace).map(|()| true),
         Command::RunInBrowser(arguments) => test::run_in_browser(&workspace, &arguments),
     }

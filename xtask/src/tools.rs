@@ -10,7 +10,7 @@ pub mod wasm_target;
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Context, Result};
@@ -59,6 +59,33 @@ impl Tools {
         let tools = Self::for_browser_tests(workspace)?;
         CargoTool::trunk(&versions).install(workspace)?;
         Ok(tools)
+    }
+
+    /// What checking the dependencies needs: cargo-deny.
+    ///
+    /// # Errors
+    /// As for [`Self::for_bundling`].
+    pub fn for_supply(workspace: &Workspace) -> Result<Self> {
+        CargoTool::deny().install(workspace)?;
+        Self::new(workspace)
+    }
+
+    /// What fuzzing needs, besides a nightly compiler: cargo-fuzz.
+    ///
+    /// # Errors
+    /// As for [`Self::for_bundling`].
+    pub fn for_fuzzing(workspace: &Workspace) -> Result<Self> {
+        CargoTool::fuzz().install(workspace)?;
+        Self::new(workspace)
+    }
+
+    /// What breaking the code on purpose needs: cargo-mutants.
+    ///
+    /// # Errors
+    /// As for [`Self::for_bundling`].
+    pub fn for_mutants(workspace: &Workspace) -> Result<Self> {
+        CargoTool::mutants().install(workspace)?;
+        Self::new(workspace)
     }
 
     /// Installs what the end-to-end tests need from npm.
@@ -117,6 +144,11 @@ impl Tools {
     pub fn program(&self, name: &str) -> String {
         let installed = self.workspace.tools().join("bin").join(name);
         if installed.is_file() { installed.to_string_lossy().into_owned() } else { name.to_owned() }
+    }
+
+    /// The repository's root, where commands are started.
+    pub fn root(&self) -> &Path {
+        self.workspace.root()
     }
 
     /// Where a downloaded browser is kept.

@@ -5,6 +5,9 @@ use toml::Table;
 use crate::failure::{Context, Failure, Result};
 use crate::workspace::Workspace;
 
+/// Where the tools from npm are pinned.
+const NPM: &str = "xtask/npm/package.json";
+
 /// What has to be installed, and what we are building.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Versions {
@@ -14,6 +17,12 @@ pub struct Versions {
     pub wasm_bindgen: String,
     /// The package's own, from `Cargo.toml`.
     pub package: String,
+    /// The compiler's, from `channel` in `rust-toolchain.toml`.
+    pub rust: String,
+    /// The optimiser's, from `xtask/npm/package.json`.
+    pub binaryen: String,
+    /// The bundler's, from the same.
+    pub esbuild: String,
 }
 
 impl Versions {
@@ -22,10 +31,14 @@ impl Versions {
     /// # Errors
     /// When a file is missing or doesn't say.
     pub fn read(workspace: &Workspace) -> Result<Self> {
+        let npm = workspace.read(NPM)?;
         Ok(Self {
             trunk: trunk(&workspace.read("Trunk.toml")?)?,
             wasm_bindgen: locked(&workspace.read("Cargo.lock")?, "wasm-bindgen")?,
             package: package(&workspace.read("Cargo.toml")?)?,
+            rust: rust(&workspace.read("rust-toolchain.toml")?)?,
+            binaryen: from_npm(&npm, "binaryen")?,
+            esbuild: from_npm(&npm, "esbuild")?,
         })
     }
 }
@@ -40,6 +53,22 @@ fn trunk(trunk_toml: &str) -> Result<String> {
         .and_then(|version| version.as_str())
         .map(str::to_owned)
         .ok_or_else(|| Failure::new("Trunk.toml names no `trunk-version`: add the version to install."))
+}
+
+fn rust(rust_toolchain: &str) -> Result<String> {
+    parse("rust-toolchain.toml", rust_toolchain)?
+        .get("toolchain")
+        .and_then(|toolchain| toolchain.get("channel"))
+        .and_then(|channel| channel.as_str())
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("rust-toolchain.toml names no `channel`: add the version of Rust."))
+}
+
+fn from_npm(package_json: &str, name: &str) -> Result<String> {
+    let package: serde_json::Value =
+        serde_json::from_str(package_json).context(|| format!("{NPM} is not valid JSON"))?;
+    let version = package["devDependencies"][name].as_str();
+    version.map(str::to_owned).ok_or_else(|| Failure::new(format!("{NPM} names no version of `{name}`.")))
 }
 
 fn package(cargo_toml: &str) -> Result<String> {

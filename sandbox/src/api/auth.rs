@@ -1,4 +1,14 @@
-//! Who asks: the site's cookie or a bearer token.
+//! Who asks: the site's cookie or a bearer token, and whether a page of another origin made a browser ask.
+//!
+//! | session | a request that changes something may come from |
+//! |---|---|
+//! | cookie | a page of the same origin, or no page: a browser adds the cookie by itself, whoever makes it ask |
+//! | demo | a page of this machine, or no page: nothing needs to be added |
+//! | token | anywhere: no browser adds it, so who sends it was given it. A dashboard on another origin works so |
+//!
+//! Which page asks, browsers say in `Origin` and `Sec-Fetch-Site`, which no page can forge (RFC 6454; Fetch Metadata).
+
+use std::net::IpAddr;
 
 use axum::http::{HeaderMap, header};
 
@@ -7,6 +17,8 @@ use super::problems;
 use crate::Sandbox;
 use crate::clock::Millis;
 use crate::contract::Incoming;
+use crate::limiter::Asker;
+use crate::secrets;
 use crate::store::TokenState;
 
 /// The name of the site's own cookie.
@@ -41,15 +53,24 @@ impl Session {
                 _ => return Err(problems::not_authenticated()),
             },
         };
-        let changes = !request.method.is_safe();
-        if changes && session == Self::Cookie && !from_same_origin(request.headers) {
-            return Err(problems::foreign_origin().into());
-        }
-        if changes && session == Self::Demo && !from_loopback(request.headers) {
-            return Err(problems::foreign_origin().into());
-        }
-        Ok(session)
+        let welcome = match session {
+            Self::Bearer => true,
+            Self::Cookie => from_same_origin(request.headers),
+            Self::Demo => from_loopback(request.headers),
+        };
+        if welcome || request.method.is_safe() { Ok(session) } else { Err(problems::foreign_origin().into()) }
     }
+}
+
+/// Whose requests are counted together: a session's, or, where there is none, an address's. A token that was made up
+/// is no session, or everybody could have as many as they like.
+pub fn asker(session: &Result<Session, Answer>, headers: &HeaderMap, peer: IpAddr) -> Asker {
+    let presented = match session {
+        Ok(Session::Bearer) => bearer(headers),
+        Ok(Session::Cookie) => cookie(headers),
+        Ok(Session::Demo) | Err(_) => None,
+    };
+    presented.map_or(Asker::Peer(peer), |token| Asker::Session(secrets::sha256(&[token.as_bytes()])))
 }
 
 fn known(sandbox: &Sandbox, token: &str, now: Millis) -> Result<TokenState, Answer> {
@@ -73,19 +94,31 @@ pub fn cookie(headers: &HeaderMap) -> Option<&str> {
     pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
 }
 
-/// Whether `Origin` is the origin that was asked, or is not sent (then no page of another site asked).
+/// Whether a page of the same origin asked, or no page at all.
 pub fn from_same_origin(headers: &HeaderMap) -> bool {
+    if !matches!(site(headers), None | Some("same-origin" | "none")) {
+        return false;
+    }
     let Some(origin) = headers.get(header::ORIGIN) else { return true };
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     host.is_some() && authority(origin.to_str().unwrap_or_default()) == host
 }
 
-/// Whether `Origin` is some port of this machine: in front of a demo session stands a development server of its own.
+/// Whether a page of some port of this machine asked, or no page at all: in front of a demo session stands a
+/// development server of its own.
 fn from_loopback(headers: &HeaderMap) -> bool {
+    if !matches!(site(headers), None | Some("same-origin" | "same-site" | "none")) {
+        return false;
+    }
     let Some(origin) = headers.get(header::ORIGIN) else { return true };
     let authority = authority(origin.to_str().unwrap_or_default()).unwrap_or_default();
     let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
     matches!(host, "127.0.0.1" | "localhost" | "[::1]")
+}
+
+/// What a browser says of the page that asks; a value that can't be read is some other site's.
+fn site(headers: &HeaderMap) -> Option<&str> {
+    headers.get("sec-fetch-site").map(|site| site.to_str().unwrap_or("cross-site"))
 }
 
 fn authority(origin: &str) -> Option<&str> {
@@ -123,6 +156,20 @@ mod tests {
         {
             assert!(!from_same_origin(&headers(&[host, ("origin", origin)])), "{origin}");
         }
+    }
+
+    #[test]
+    fn what_the_browser_says_of_the_page_counts_as_much_as_the_origin() {
+        let host = ("host", "127.0.0.1:8080");
+        for site in ["same-origin", "none"] {
+            assert!(from_same_origin(&headers(&[host, ("sec-fetch-site", site)])), "{site}");
+        }
+        for site in ["cross-site", "same-site", "nonsense"] {
+            let same = ("origin", "http://127.0.0.1:8080");
+            assert!(!from_same_origin(&headers(&[host, ("sec-fetch-site", site)])), "{site}");
+            assert!(!from_same_origin(&headers(&[host, same, ("sec-fetch-site", site)])), "{site}");
+        }
+        assert!(!from_loopback(&headers(&[("sec-fetch-site", "cross-site")])));
     }
 
     #[test]

@@ -12,22 +12,27 @@ mod resources;
 
 pub use auth::{COOKIE, Session, cookie, from_same_origin};
 
+use std::net::IpAddr;
+use std::time::Instant;
+
 use crate::Sandbox;
 use crate::clock::{self, Millis};
 use crate::contract::{Checked, Incoming};
 use crate::sample::Business;
 use answer::{Answer, Outcome, Problem};
 
-/// Answers a request under `/api/`. The contract is checked before anything else looks at it.
-pub fn answer(sandbox: &Sandbox, request: &Incoming<'_>) -> Outcome {
+/// Answers a request under `/api/` from an address. How often somebody asks is counted first, then the contract is
+/// checked, and only then the session: what is wrong with a request does not depend on who asks.
+pub fn answer(sandbox: &Sandbox, request: &Incoming<'_>, peer: IpAddr) -> Outcome {
     let now = clock::now();
-    match sandbox.contract.check(request) {
-        Err(answer) => answer.into(),
-        Ok(checked) => match Session::of(sandbox, request, now) {
-            Err(answer) => answer.into(),
-            Ok(_) => Call { sandbox, checked: &checked, now }.run(),
-        },
-    }
+    let session = Session::of(sandbox, request, now);
+    let answered = sandbox
+        .limiter
+        .admit(auth::asker(&session, request.headers, peer), Instant::now())
+        .map_err(problems::too_many_requests)
+        .and_then(|()| sandbox.contract.check(request))
+        .and_then(|checked| session.map(|_| Call { sandbox, checked: &checked, now }.run()));
+    answered.unwrap_or_else(Outcome::from)
 }
 
 /// One call that the contract allows, by somebody who is signed in.

@@ -1,5 +1,7 @@
 //! The problems of the contract's table that more than one place reports.
 
+use std::time::Duration;
+
 use super::answer::{Answer, Problem};
 
 /// 401: no session.
@@ -22,7 +24,7 @@ pub fn unauthorized() -> Problem {
     Problem::new(403, "unauthorized", "Unauthorized", "This business belongs to somebody else.")
 }
 
-/// 403: a mutation with a cookie, from a page of another site.
+/// 403: a mutation without a token, from a page of another origin.
 pub fn foreign_origin() -> Problem {
     let detail =
         "A request that changes something must come from a page of the same origin, or carry a token.";
@@ -70,10 +72,32 @@ pub fn payload_too_large(limit: usize) -> Problem {
         .with_meta(serde_json::json!({ "maximum": limit }))
 }
 
+/// 414.
+pub fn uri_too_long(limit: usize) -> Problem {
+    let detail = format!("The path with its query may have {limit} bytes.");
+    Problem::new(414, "uri_too_long", "URI too long", detail)
+        .with_meta(serde_json::json!({ "maximum": limit }))
+}
+
 /// 415.
 pub fn unsupported_media_type() -> Problem {
     let detail = "`Content-Type` must be application/json or application/vnd.api+json, in UTF-8.";
     Problem::new(415, "unsupported_media_type", "Unsupported media type", detail)
+}
+
+/// 429, with the seconds after which there is a next request.
+pub fn too_many_requests(wait: Duration) -> Answer {
+    let seconds = wait.as_secs_f64().ceil().max(1.0);
+    let detail = format!("This session asks too often. Wait {seconds} s, then try again.");
+    Answer::from(Problem::new(429, "too_many_requests", "Too many requests", detail))
+        .with_header("retry-after", seconds.to_string())
+}
+
+/// 431.
+pub fn headers_too_large(limit: usize) -> Problem {
+    let detail = format!("All headers together may have {limit} bytes.");
+    Problem::new(431, "headers_too_large", "Headers too large", detail)
+        .with_meta(serde_json::json!({ "maximum": limit }))
 }
 
 /// 500. The reason goes to the log, not to the client.

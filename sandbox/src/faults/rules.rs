@@ -1,100 +1,17 @@
-//! Rules for the next requests, given by a test through `POST /sandbox/faults`.
+//! Rules for the next requests, given by a test through `POST /sandbox/faults`. What a rule is stands in [`super::rule`].
 
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use serde::Deserialize;
-
-/// One rule. Without `path` it is for every request under `/api/`.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// The method it is for; any without.
-    pub method: Option<String>,
-    /// What the path begins with.
-    #[serde(default = "api")]
-    pub path: String,
-    /// How many requests it is for.
-    #[serde(default = "once")]
-    pub times: u32,
-    /// How many matching requests pass before it begins.
-    #[serde(default)]
-    pub skip: u32,
-    /// How long the request waits, in milliseconds, before anything is done.
-    #[serde(default)]
-    pub delay_ms: u64,
-    /// The status that is answered instead of the work.
-    pub status: Option<u16>,
-    /// The body that is answered instead of the work's.
-    pub body: Option<String>,
-    /// Headers that are set in the answer.
-    #[serde(default)]
-    pub headers: BTreeMap<String, String>,
-    /// Do the work although `status` or `body` replace its answer.
-    #[serde(default)]
-    pub work: bool,
-    /// Close the connection without an answer.
-    pub drop: Option<When>,
-    /// Close it with a reset (RST) rather than an end (FIN).
-    #[serde(default)]
-    pub reset: bool,
-    /// Cut the answer's body after so many bytes, while `Content-Length` promises all of it.
-    pub truncate: Option<usize>,
-}
-
-/// When a connection is closed.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-pub enum When {
-    /// Nothing is done.
-    Before,
-    /// It is done, and nobody hears of it.
-    After,
-}
-
-fn api() -> String {
-    "/api/".to_owned()
-}
-
-fn once() -> u32 {
-    1
-}
-
-impl Rule {
-    /// Whether the answer comes from the rule rather than from the work.
-    pub fn replaces(&self) -> bool {
-        self.status.is_some() || self.body.is_some()
-    }
-
-    fn check(&self) -> Result<(), String> {
-        if let Some(status) = self.status
-            && !(200..=599).contains(&status)
-        {
-            return Err(format!("status must be from 200 to 599, not {status}."));
-        }
-        if self.reset && self.drop.is_none() {
-            return Err("reset needs drop: \"before\" or \"after\".".to_owned());
-        }
-        for (name, value) in &self.headers {
-            let good = HeaderName::try_from(name).is_ok() && HeaderValue::try_from(value).is_ok();
-            if !good {
-                return Err(format!("{name:?} is no header with a value."));
-            }
-        }
-        self.status
-            .map_or(Ok(()), |status| StatusCode::from_u16(status).map(|_| ()).map_err(|e| e.to_string()))
-    }
-
-    fn matches(&self, method: &str, path: &str) -> bool {
-        path.starts_with(&self.path)
-            && self.method.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
-    }
-}
+use super::Rule;
+use super::bell::{Bell, Listening};
 
 /// The rules that wait for requests, in the order in which they came.
 #[derive(Default)]
-pub struct Rules(Mutex<Vec<Rule>>);
+pub struct Rules {
+    waiting: Mutex<Vec<Rule>>,
+    cleared: Bell,
+    reset: Bell,
+}
 
 impl Rules {
     /// Adds the rules of a JSON list.
@@ -110,9 +27,26 @@ impl Rules {
         Ok(count)
     }
 
-    /// Forgets them all.
+    /// Forgets them all, and lets go of the requests that hang by one. Work that is still to be done is done.
     pub fn clear(&self) {
         self.lock().clear();
+        self.cleared.ring();
+    }
+
+    /// The same, and work that is still to be done is not: it would change what comes after.
+    pub fn reset(&self) {
+        self.clear();
+        self.reset.ring();
+    }
+
+    /// Hears of the next [`Rules::clear`].
+    pub fn until_cleared(&self) -> Listening {
+        self.cleared.listen()
+    }
+
+    /// Hears of the next [`Rules::reset`].
+    pub fn until_reset(&self) -> Listening {
+        self.reset.listen()
     }
 
     /// The rule for a request: the first that matches, once it has been skipped as often as it asks.
@@ -131,7 +65,7 @@ impl Rules {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Rule>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -168,11 +102,25 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_can_be_for_files_whose_names_hold_a_hash() {
+        let rules = rules(r#"[{"path": "/app-", "path_ends": ".wasm", "status": 404}]"#);
+        assert!(rules.take("GET", "/app-0123.js").is_none());
+        assert!(rules.take("GET", "/app-0123.wasm").is_some());
+    }
+
+    #[test]
     fn a_mistake_in_a_rule_is_named_and_nothing_is_added() {
         for (list, named) in [
             (r#"[{"status": 500}, {"stauts": 1}]"#, "stauts"),
             (r#"[{"status": 99}]"#, "200 to 599"),
             (r#"[{"reset": true}]"#, "drop"),
+            (r#"[{"hang": "never"}]"#, "never"),
+            (r#"[{"hang": "before", "drop": "before"}]"#, "hang"),
+            (r#"[{"hang": "before", "status": 500}]"#, "hang"),
+            (r#"[{"hang": "after", "truncate": 1}]"#, "hang"),
+            (r#"[{"drop": "after", "trickle_ms": 1}]"#, "drop"),
+            (r#"[{"trickle_ms": 0}]"#, "trickle_ms"),
+            (r#"[{"work_delay_ms": 5}]"#, "work_delay_ms"),
             (r#"[{"headers": {"a b": "c"}}]"#, "a b"),
             (r#"{"status": 500}"#, "list"),
         ] {

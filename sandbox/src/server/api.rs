@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Extension, Request, State};
+use axum::extract::{ConnectInfo, Extension, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::connection::Connection;
 use super::deliver::Received;
 use crate::Sandbox;
 use crate::api::answer::{self, Answer};
@@ -16,6 +17,7 @@ use crate::contract::{Incoming, Media};
 /// Answers a request under `/api/`.
 pub async fn answer(
     State(sandbox): State<Arc<Sandbox>>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
     Extension(Received(body)): Extension<Received>,
     request: Request,
 ) -> Response {
@@ -29,7 +31,7 @@ pub async fn answer(
             headers: request.headers(),
             body: body.as_deref(),
         };
-        api::answer(&sandbox, &incoming)
+        api::answer(&sandbox, &incoming, connection.peer.ip())
     });
     let outcome = work.await.unwrap_or_else(|_| Answer::from(problems::server_error()).into());
     let mut response = http(outcome.answer, media);

@@ -18,13 +18,21 @@ const CUT: u8 = 1;
 const RESET: u8 = 2;
 
 /// A request's handle on the connection it came by.
-#[derive(Clone, Default)]
-pub struct Connection(Arc<AtomicU8>);
+#[derive(Clone)]
+pub struct Connection {
+    state: Arc<AtomicU8>,
+    /// The other end.
+    pub peer: SocketAddr,
+}
 
 impl Connection {
+    fn new(peer: SocketAddr) -> Self {
+        Self { state: Arc::default(), peer }
+    }
+
     /// From now on nothing is written: the next attempt closes the connection, with a reset or an end.
     pub fn cut(&self, reset: bool) {
-        self.0.store(if reset { RESET } else { CUT }, Ordering::Release);
+        self.state.store(if reset { RESET } else { CUT }, Ordering::Release);
     }
 }
 
@@ -74,7 +82,7 @@ impl axum::serve::Listener for Listener {
                 Ok((stream, peer)) => {
                     // Answers are small and whole: waiting to fill a packet only delays them.
                     let _ = stream.set_nodelay(true);
-                    return (Socket { stream, connection: Connection::default() }, peer);
+                    return (Socket { stream, connection: Connection::new(peer) }, peer);
                 }
                 // Out of file descriptors, or a client that left: neither is a reason to end.
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -95,14 +103,18 @@ pub struct Socket {
 
 impl Socket {
     fn refuse_if_cut(&self) -> io::Result<()> {
-        match self.connection.0.load(Ordering::Acquire) {
+        match self.connection.state.load(Ordering::Acquire) {
             WHOLE => Ok(()),
-            how => {
-                if how == RESET {
-                    self.stream.set_zero_linger()?;
-                }
-                Err(io::Error::new(io::ErrorKind::ConnectionAborted, "cut on purpose"))
-            }
+            _ => Err(io::Error::new(io::ErrorKind::ConnectionAborted, "cut on purpose")),
+        }
+    }
+}
+
+impl Drop for Socket {
+    /// A socket that closes without lingering sends a reset (`SO_LINGER` of zero).
+    fn drop(&mut self) {
+        if self.connection.state.load(Ordering::Acquire) == RESET {
+            let _ = self.stream.set_zero_linger();
         }
     }
 }

@@ -1,14 +1,17 @@
-//! The headers that a deployment should send with the app, and the API's own.
+//! The headers that a deployment should send with the app, and the API's own. `docs/deployment.md` says why each; the
+//! samples in `deploy/` send the same.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use super::deliver::is_to_api;
 
 const EVERYWHERE: [(&str, &str); 2] =
     [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")];
 
-const ON_PAGES: [(&str, &str); 2] = [
+const ON_SITE: [(&str, &str); 2] = [
     ("cross-origin-opener-policy", "same-origin"),
     (
         "permissions-policy",
@@ -17,30 +20,47 @@ const ON_PAGES: [(&str, &str); 2] = [
     ),
 ];
 
+/// Pages and answers, which nobody else has to read.
+const OWN: [(&str, &str); 1] = [("cross-origin-resource-policy", "same-origin")];
+
+/// Files that pages of other origins load, with integrity: the browser checks that only of what it may read.
+const SHARED: [(&str, &str); 2] =
+    [("cross-origin-resource-policy", "cross-origin"), ("access-control-allow-origin", "*")];
+
 /// Adds the headers that belong to a path, with the policy of pages. What is set already stays.
 pub async fn add(State(policy): State<HeaderValue>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
-    let to_api = path == "/api" || path.starts_with("/api/");
+    // A 304 has the headers of what it stands for: they replace those that the browser has kept.
+    let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let to_api = is_to_api(&path);
     let caching = match () {
         () if to_api || path.starts_with("/sandbox/") => "no-store",
-        () if response.status().is_success() && is_hashed(&path) => "public, max-age=31536000, immutable",
+        () if found && is_hashed(&path) => "public, max-age=31536000, immutable",
         () => "no-cache",
     };
-    let pages: &[_] = if to_api { &[] } else { &ON_PAGES };
-    let all = EVERYWHERE.iter().chain(pages).copied().chain([("cache-control", caching)]);
+    let site: &[_] = if to_api { &[] } else { &ON_SITE };
+    let sharing: &[_] = if found && is_shared(&path) { &SHARED } else { &OWN };
+    let all = EVERYWHERE.iter().chain(site).chain(sharing).copied().chain([("cache-control", caching)]);
+    let headers = response.headers_mut();
     for (name, value) in all {
-        let headers = response.headers_mut();
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
-    let headers = response.headers_mut();
     if to_api {
         // Both media types are answered under one address.
         headers.insert(header::VARY, HeaderValue::from_static("accept, authorization, cookie"));
     } else {
+        // The same file is sent in several encodings.
+        headers.entry(header::VARY).or_insert(HeaderValue::from_static("accept-encoding"));
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
+}
+
+/// Whether a file is a script, a module, a style or a picture of the app's.
+fn is_shared(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    matches!(ending, "js" | "wasm" | "css" | "svg") && !path.starts_with("/sandbox/")
 }
 
 /// Whether a file's name holds a hash of its content: a hyphen and eight or more hexadecimal digits.
@@ -65,6 +85,16 @@ mod tests {
             ["/", "/app.js", "/app-dead.js", "/page-feedbeefs.js", "/0123456789ab/app.js", "/deadbeef.js"]
         {
             assert!(!is_hashed(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_other_origins_embed_is_shared_and_no_page_or_list_is() {
+        for path in ["/partner-integrations.js", "/a-0123abcd.wasm", "/a.css", "/logos/a.svg"] {
+            assert!(is_shared(path), "{path}");
+        }
+        for path in ["/", "/index.html", "/frame-hosts.json", "/sandbox", "/sandbox/style.css", "/a.js.map"] {
+            assert!(!is_shared(path), "{path}");
         }
     }
 }

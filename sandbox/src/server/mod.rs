@@ -5,7 +5,10 @@ mod connection;
 mod deliver;
 mod files;
 mod headers;
+mod limits;
 mod log;
+mod ruled;
+mod wire;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -18,9 +21,10 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 
 use crate::contract::BODY_LIMIT;
-use crate::{Options, Sandbox, site};
+use crate::{Options, Sandbox, policy, site};
 pub use api::http;
-use connection::{Connection, Listener};
+pub use connection::Connection;
+use connection::Listener;
 
 /// How long open requests may take to end after an interrupt.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -44,7 +48,8 @@ pub async fn serve_until_interrupted(options: Options) -> Result<(), String> {
     let sandbox = Arc::new(Sandbox::open(&options)?);
     if !options.host.is_loopback() {
         eprintln!(
-            "Warning: {} can be reached from other machines, and the sandbox lets everybody in.",
+            "Warning: {} can be reached from other machines, and the sandbox lets everybody in: leave --host out \
+             unless that is what you want.",
             options.host
         );
     }
@@ -77,7 +82,7 @@ fn router(sandbox: &Arc<Sandbox>, options: &Options) -> Router {
         .merge(files::routes(options.files.as_deref(), &options.framing))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(from_fn_with_state(Arc::clone(sandbox), files::give_session))
-        .layer(from_fn_with_state(sandbox.framing.policy(), headers::add))
+        .layer(from_fn_with_state(policy::header(&options.framing, &options.trusted_types), headers::add))
         // Outermost: what a rule drops is dropped as it is.
         .layer(from_fn_with_state(Arc::clone(sandbox), deliver::deliver))
         .with_state(Arc::clone(sandbox))

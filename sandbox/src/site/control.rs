@@ -146,7 +146,7 @@ fn set(sandbox: &Sandbox, body: &[u8]) -> Done {
 
 /// Fresh sample data, no rules, no requests, no reports. Sessions and tokens stay good.
 fn reset(sandbox: &Sandbox, _: &[u8]) -> Done {
-    sandbox.rules.clear();
+    sandbox.rules.reset();
     sandbox.store.replace_all(&sandbox.catalogue.first_relationships(clock::now())).map_err(broken)?;
     sandbox.requests.clear();
     sandbox.reports.clear();

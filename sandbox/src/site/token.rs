@@ -1,9 +1,10 @@
 //! `POST /sandbox/token`: an access token, as an OAuth 2.0 server answers one (RFC 6749, section 5.1).
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
@@ -11,6 +12,9 @@ use serde_json::json;
 
 use super::{broken, refuse, respond, same_origin};
 use crate::api::answer::Answer;
+use crate::api::problems;
+use crate::limiter::Asker;
+use crate::server::Connection;
 use crate::{Sandbox, clock};
 
 /// The longest life of a token, in seconds: thirty days.
@@ -28,7 +32,16 @@ fn an_hour() -> u32 {
 }
 
 /// Issues a token. With `{"expires_in": 0}` it is expired already.
-pub async fn issue(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap, body: Bytes) -> Response {
+pub async fn issue(
+    State(sandbox): State<Arc<Sandbox>>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let asker = Asker::Peer(connection.peer.ip());
+    if let Err(wait) = sandbox.limiter.admit(asker, Instant::now()) {
+        return respond(problems::too_many_requests(wait));
+    }
     let work = tokio::task::spawn_blocking(move || token(&sandbox, &headers, &body));
     respond(match work.await {
         Ok(answer) => answer.unwrap_or_else(|answer| answer),

@@ -14,6 +14,7 @@ pub struct Ask {
     address: SocketAddr,
     head: String,
     body: Vec<u8>,
+    chunked: bool,
     patience: Duration,
 }
 
@@ -28,7 +29,7 @@ pub struct Reply {
 impl Ask {
     pub fn new(address: SocketAddr, method: &str, target: &str) -> Self {
         let head = format!("{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
-        Self { address, head, body: Vec::new(), patience: PATIENCE }
+        Self { address, head, body: Vec::new(), chunked: false, patience: PATIENCE }
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -49,6 +50,12 @@ impl Ask {
         self
     }
 
+    /// Says that the body is in chunks already, so that nobody knows its length beforehand.
+    pub fn chunked(mut self) -> Self {
+        self.chunked = true;
+        self
+    }
+
     pub fn patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
         self
@@ -59,18 +66,26 @@ impl Ask {
     /// # Errors
     /// `UnexpectedEof` when there is no answer or only a part of one, `ConnectionReset`, `WouldBlock` when it is late.
     pub fn send(self) -> io::Result<Reply> {
+        let mut bytes = Vec::new();
+        self.open()?.read_to_end(&mut bytes)?;
+        Reply::read(&bytes)
+    }
+
+    /// Sends it and leaves the answer to whoever wants to see how it arrives.
+    ///
+    /// # Errors
+    /// Those of the socket.
+    pub fn open(self) -> io::Result<TcpStream> {
         let mut stream = TcpStream::connect(self.address)?;
         stream.set_read_timeout(Some(self.patience))?;
-        let length = if self.body.is_empty() {
-            String::new()
-        } else {
-            format!("content-length: {}\r\n", self.body.len())
+        let length = match (self.chunked, self.body.len()) {
+            (true, _) => "transfer-encoding: chunked\r\n".to_owned(),
+            (false, 0) => String::new(),
+            (false, length) => format!("content-length: {length}\r\n"),
         };
         stream.write_all(format!("{}{length}\r\n", self.head).as_bytes())?;
         stream.write_all(&self.body)?;
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes)?;
-        Reply::read(&bytes)
+        Ok(stream)
     }
 
     /// The same where an answer is certain.

@@ -45,6 +45,15 @@ fn a_taken_port_leaves_the_database_alone() {
 }
 
 #[test]
+fn whoever_listens_for_other_machines_is_warned_in_one_line() {
+    assert_eq!(Running::start(&[]).log().matches("Warning").count(), 0);
+    let log = Running::start(&["--host", "0.0.0.0"]).log();
+    let warnings: Vec<&str> = log.lines().filter(|line| line.contains("Warning")).collect();
+    assert_eq!(warnings.len(), 1, "{log}");
+    assert!(warnings[0].contains("0.0.0.0") && warnings[0].contains("--host"), "{log}");
+}
+
+#[test]
 fn the_help_goes_to_stdout() {
     let output = sandbox(&["--help"]).output().unwrap();
     assert!(output.status.success());

@@ -3,7 +3,8 @@ use std::path::Path;
 use crate::process::Running;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'self'";
 
 /// A sandbox that serves a page, and a module in three encodings.
 fn serve(folder: &Path) -> Running {
@@ -30,6 +31,47 @@ fn the_page_comes_with_a_strict_policy() {
         ("cache-control", "no-cache"),
     ] {
         assert_eq!(reply.header(name), Some(value), "{name}");
+    }
+}
+
+#[test]
+fn a_host_s_framework_can_have_its_own_types_policy() {
+    let sandbox = Running::start(&["--trusted-types", "vue", "--trusted-types", "host"]);
+    let page = sandbox.ask("GET", "/sandbox").reply();
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(policy.contains("require-trusted-types-for 'script'; trusted-types vue host; "), "{policy}");
+}
+
+#[test]
+fn other_origins_may_load_the_files_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = serve(folder.path());
+    let shared = |path: &str| {
+        let reply = sandbox.as_owner("GET", path).header("origin", "https://dashboard.example").reply();
+        let header = |name: &str| reply.header(name).map(str::to_owned);
+        (header("access-control-allow-origin"), header("cross-origin-resource-policy"))
+    };
+    let told = |origin: Option<&str>, policy: &str| (origin.map(str::to_owned), Some(policy.to_owned()));
+    for path in ["/app-0123456789abcdef_bg.wasm", "/page.js", "/logos/orkestro.svg"] {
+        assert_eq!(shared(path), told(Some("*"), "cross-origin"), "{path}");
+    }
+    for path in ["/", "/index.html", "/gone.js", "/api/v1/partners", "/sandbox", "/sandbox/style.css"] {
+        assert_eq!(shared(path), told(None, "same-origin"), "{path}");
+    }
+}
+
+#[test]
+fn an_answer_that_nothing_has_changed_changes_no_header_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = serve(folder.path());
+    for path in ["/page.js", "/app-0123456789abcdef_bg.wasm", "/index.html"] {
+        let first = sandbox.ask("GET", path).reply();
+        let since = first.header("last-modified").unwrap();
+        let again = sandbox.ask("GET", path).header("if-modified-since", since).reply();
+        assert_eq!((first.status, again.status), (200, 304), "{path}");
+        for name in ["access-control-allow-origin", "cross-origin-resource-policy", "cache-control"] {
+            assert_eq!(first.header(name), again.header(name), "{name} of {path}");
+        }
     }
 }
 

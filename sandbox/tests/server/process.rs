@@ -64,6 +64,11 @@ impl Running {
         std::fs::read_to_string(log_of(self.folder.path())).unwrap()
     }
 
+    /// What it has written to its log so far.
+    pub fn log_so_far(&self) -> String {
+        std::fs::read_to_string(log_of(self.folder.path())).unwrap()
+    }
+
     pub fn process_id(&self) -> u32 {
         self.child.id()
     }

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use crate::client::link_with;
+use crate::client::{Ask, link, link_with};
 use crate::process::Running;
 
 const LIST: &str = "/api/v1/users/me/businesses";
@@ -72,11 +72,34 @@ fn another_site_can_t_use_the_cookie_to_change_something() {
 }
 
 #[test]
-fn a_token_may_come_from_any_site() {
+fn a_page_that_the_browser_calls_another_site_s_can_t_use_the_cookie_either() {
     let sandbox = Running::start(&[]);
-    let reply =
-        sandbox.connect("b-3", "p-9", "bistro-7").header("origin", "https://dashboard.example").reply();
-    assert_eq!(reply.status, 201);
+    let cookie = cookie(&sandbox);
+    let disconnect = |site: &str| {
+        let ask = sandbox.ask("DELETE", "/api/v1/partner_integrations/disconnect").header("cookie", &cookie);
+        ask.header("sec-fetch-site", site).json(&link("b-1", Some("p-2"))).reply().status
+    };
+    assert_eq!(disconnect("cross-site"), 403);
+    assert_eq!(disconnect("same-site"), 403);
+    assert_eq!(sandbox.state("b-1", "p-2"), "active");
+    assert_eq!(disconnect("same-origin"), 204);
+}
+
+#[test]
+fn a_token_may_come_from_any_site_and_is_what_counts_beside_a_cookie() {
+    let sandbox = Running::start(&[]);
+    let from_elsewhere = |ask: Ask| {
+        ask.header("origin", "https://dashboard.example")
+            .header("sec-fetch-site", "cross-site")
+            .reply()
+            .status
+    };
+    assert_eq!(from_elsewhere(sandbox.connect("b-3", "p-9", "bistro-7")), 201);
+    let cookie = cookie(&sandbox);
+    assert_eq!(from_elsewhere(sandbox.disconnect("b-1", "p-2").header("cookie", &cookie)), 204);
+    let made_up = sandbox.ask("DELETE", "/api/v1/partner_integrations/disconnect").bearer("made-up");
+    let made_up = made_up.json(&link("b-1", Some("p-39"))).header("cookie", &cookie).reply();
+    assert_eq!(made_up.status, 401, "a wrong token is not made good by a cookie");
 }
 
 #[test]

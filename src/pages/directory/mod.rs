@@ -11,9 +11,9 @@ use crate::domain::directory::{self, View};
 use crate::domain::status::Status;
 use crate::i18n::Key;
 use crate::state::{App, Loaded};
-use crate::ui::Skeleton;
 
 use super::failure::Failed;
+use super::waiting::{Stopped, Waiting};
 use list::List;
 use toolbar::Toolbar;
 
@@ -42,6 +42,7 @@ pub fn Directory() -> impl IntoView {
 enum Stage {
     Loading,
     Failed,
+    Stopped,
     Ready,
 }
 
@@ -53,12 +54,17 @@ fn Contents() -> impl IntoView {
         app.shelf.with(|shelf| match shelf {
             Loaded::Loading => Stage::Loading,
             Loaded::Failed(_) => Stage::Failed,
+            Loaded::Stopped => Stage::Stopped,
             Loaded::Ready(_) => Stage::Ready,
         })
     });
     let view = Memo::new(move |_| arrange(app, &filter.read()));
     move || match stage.get() {
-        Stage::Loading => loading().into_any(),
+        Stage::Loading => view! {
+            <Waiting rows=8 text=Key::DirectoryLoading stop=move |()| app.stop_reading() />
+        }
+        .into_any(),
+        Stage::Stopped => view! { <Stopped try_again=move |()| app.try_again() /> }.into_any(),
         Stage::Failed => (move || match app.shelf.get() {
             Loaded::Failed(failure) => {
                 Some(view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> })
@@ -86,9 +92,4 @@ fn arrange(app: App, filter: &directory::Filter) -> View {
         }),
         _ => View::default(),
     })
-}
-
-/// The shape of a directory.
-pub fn loading() -> impl IntoView {
-    view! { <Skeleton rows=8 text=App::here().words().text(Key::DirectoryLoading) /> }
 }

@@ -41,8 +41,7 @@ pub fn Row(
 
 /// A partner's logo or initials.
 pub fn logo(partner: &Partner, app: App) -> impl IntoView + use<> {
-    let picture =
-        partner.logo.as_ref().map(|logo| app.config.with_value(|config| logo.resolve(&config.api_base)));
+    let picture = partner.logo.as_ref().and_then(|logo| app.logo_address(logo));
     let hue = partner.name.as_str().bytes().fold(0_u8, u8::wrapping_add);
     view! { <Avatar picture=picture initials=partner.name.initials() hue=hue /> }
 }

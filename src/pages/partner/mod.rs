@@ -13,10 +13,11 @@ use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
 use crate::i18n::{self, Key};
 use crate::state::{App, Loaded};
-use crate::ui::{Button, Note, Skeleton};
+use crate::ui::{Button, Note};
 
 use super::directory::{PageLink, StateBadge, logo};
 use super::failure::Failed;
+use super::waiting::{Stopped, Waiting};
 use about::About;
 use connection::ConnectionPanel;
 
@@ -65,7 +66,10 @@ fn NotYet() -> impl IntoView {
         Loaded::Failed(failure) => {
             view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> }.into_any()
         }
-        _ => view! { <Skeleton rows=3 text=app.words().text(Key::PartnerLoading) /> }.into_any(),
+        Loaded::Stopped => view! { <Stopped try_again=move |()| app.try_again() /> }.into_any(),
+        _ => {
+            view! { <Waiting rows=3 text=Key::PartnerLoading stop=move |()| app.stop_reading() /> }.into_any()
+        }
     }
 }
 

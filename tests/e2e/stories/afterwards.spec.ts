@@ -86,7 +86,8 @@ test("a part that did not load is loaded when the person tries again", async ({ 
   await host.load();
   const entry = await (await page.request.get("/partner-integrations.js")).text();
   const glue = /partner-integrations-[0-9a-f]+\.js/.exec(entry)?.[0] ?? "";
-  await sandbox.fail({ method: "GET", path: `/${glue}`, status: 503, body: "" });
+  // It is tried once more by itself, and not more often.
+  await sandbox.fail({ method: "GET", path: `/${glue}`, status: 503, body: "", times: 2 });
   const element = await host.add("one", { attributes: { "business-id": "b-1" } });
   await expect(element.getByRole("alert")).toContainText("could not be loaded");
   expect((await host.heard("pi-load-error")).length).toBe(1);

@@ -35,7 +35,7 @@ test("an owner connects a partner with the keyboard alone", async ({ app, page, 
   await expect(app.disconnect).toBeVisible();
 });
 
-test("what is requested becomes connected by itself, once the partner approves", async ({ app, page, sandbox }) => {
+test("what is requested becomes connected by itself, once the partner approves (row 17)", async ({ app, page, sandbox }) => {
   const events = await app.watchEvents("pi-requested", "pi-connected");
   await app.openPartner("p-9", "Tillhouse");
   await app.connectWith("bistro-7");
@@ -83,13 +83,13 @@ test("a partner that needs no credentials is connected in one click", async ({ a
   await expect(app.state("Requested")).toBeVisible();
 });
 
-for (const { login, answer, state, standing } of [
-  { login: "accepted-202", answer: "202", state: "Requested", standing: "requested" },
-  { login: "empty-200", answer: "200 with an empty body", state: "Requested", standing: "requested" },
-  { login: "no-content-204", answer: "204", state: "Requested", standing: "requested" },
-  { login: "active-at-once", answer: "201 that says active", state: "Connected", standing: "active" },
+for (const { row, login, answer, state, standing } of [
+  { row: 17, login: "accepted-202", answer: "202", state: "Requested", standing: "requested" },
+  { row: 18, login: "empty-200", answer: "200 with an empty body", state: "Requested", standing: "requested" },
+  { row: 18, login: "no-content-204", answer: "204", state: "Requested", standing: "requested" },
+  { row: 17, login: "active-at-once", answer: "201 that says active", state: "Connected", standing: "active" },
 ]) {
-  test(`${answer} is a success: ${state}`, async ({ app, page, sandbox }) => {
+  test(`${answer} is a success: ${state} (row ${row})`, async ({ app, page, sandbox }) => {
     await app.openPartner("p-9", "Tillhouse");
     await app.connectWith(login);
     await expect(app.state(state)).toBeVisible();

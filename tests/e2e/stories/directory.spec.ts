@@ -140,7 +140,7 @@ test("no partners at all is said in words", async ({ app, page, sandbox }) => {
   }
 });
 
-test("records that can't be read are counted, and hide none of the others", async ({ app, page, sandbox }) => {
+test("records that can't be read are counted, and hide none of the others (row 24)", async ({ app, page, sandbox }) => {
   const good = partner("good", { name: "Good Grill", unknown_attribute: [1] });
   const broken = [null, partner("x", { name: null }), partner("y", { name: "Y", partner_integration_active: "yes" })];
   await sandbox.fail({ path: LISTING, body: listing([broken[0], good]) });
@@ -154,7 +154,7 @@ test("records that can't be read are counted, and hide none of the others", asyn
   await expect(app.names).toHaveText(["Good Grill"]);
 });
 
-test("what a partner says of itself is text, and only a safe address is a link", async ({ app, page, sandbox }) => {
+test("what a partner says of itself is text, and only a safe address is a link (row 31)", async ({ app, page, sandbox }) => {
   const name = `<img src=x onerror="document.title='broken in'"> & <b>Co</b>`;
   const hostile = partner("h", {
     name,

@@ -2,11 +2,11 @@ import { expect, test } from "../support/test";
 
 // Disconnecting has no login to type: special partners provoke what can go wrong.
 
-for (const { id, name, status, alert } of [
-  { id: "fault-disconnect-403", name: "not the owner, on disconnect", status: 403, alert: "You may not do this" },
-  { id: "fault-disconnect-429", name: "too many requests, on disconnect", status: 429, alert: "Too many attempts" },
+for (const { row, id, name, status, alert } of [
+  { row: 4, id: "fault-disconnect-403", name: "not the owner, on disconnect", status: 403, alert: "You may not do this" },
+  { row: 12, id: "fault-disconnect-429", name: "too many requests, on disconnect", status: 429, alert: "Too many attempts" },
 ]) {
-  test(`${name}: it is said, and the partner stays connected`, async ({ app, complaints, page, sandbox }) => {
+  test(`${name}: it is said, and the partner stays connected (row ${row})`, async ({ app, complaints, page, sandbox }) => {
     complaints.expect(new RegExp(`status of ${status}`));
     await app.openPartner(id, `Fault: ${name}`);
     await app.disconnectAndConfirm();
@@ -19,8 +19,9 @@ for (const { id, name, status, alert } of [
   });
 }
 
-for (const { id, name, complaint, state, standing, told } of [
+for (const { row, id, name, complaint, state, standing, told } of [
   {
+    row: 6,
     id: "fault-disconnect-404",
     name: "somebody else was faster, on disconnect",
     complaint: /status of 404/,
@@ -29,6 +30,7 @@ for (const { id, name, complaint, state, standing, told } of [
     told: "is disconnected.",
   },
   {
+    row: 7,
     id: "fault-disconnect-409",
     name: "conflict on disconnect",
     complaint: /status of 409/,
@@ -37,6 +39,7 @@ for (const { id, name, complaint, state, standing, told } of [
     told: "is not disconnected: disconnecting did not work.",
   },
   {
+    row: 13,
     id: "fault-disconnect-500",
     name: "server error on disconnect",
     complaint: /status of 500/,
@@ -45,6 +48,7 @@ for (const { id, name, complaint, state, standing, told } of [
     told: "is not disconnected: disconnecting did not work.",
   },
   {
+    row: 14,
     id: "fault-disconnect-502",
     name: "page in HTML on disconnect",
     complaint: /status of 502/,
@@ -53,6 +57,7 @@ for (const { id, name, complaint, state, standing, told } of [
     told: "is not disconnected: disconnecting did not work.",
   },
   {
+    row: 35,
     id: "fault-disconnect-lost",
     name: "disconnected but the answer is lost",
     complaint: /ERR_EMPTY_RESPONSE/,
@@ -61,7 +66,7 @@ for (const { id, name, complaint, state, standing, told } of [
     told: "is disconnected.",
   },
 ]) {
-  test(`${name}: the truth is read and shown`, async ({ app, complaints, page, sandbox }) => {
+  test(`${name}: the truth is read and shown (row ${row})`, async ({ app, complaints, page, sandbox }) => {
     complaints.expect(complaint);
     await app.openPartner(id, `Fault: ${name}`);
     await app.disconnectAndConfirm();
@@ -75,7 +80,7 @@ for (const { id, name, complaint, state, standing, told } of [
   });
 }
 
-test("an empty 200 on disconnect is a success", async ({ app, page, sandbox }) => {
+test("an empty 200 on disconnect is a success (row 18)", async ({ app, page, sandbox }) => {
   await app.openPartner("fault-disconnect-200", "Fault: empty 200 on disconnect");
   await app.disconnectAndConfirm();
   await expect(app.state("Available")).toBeVisible();

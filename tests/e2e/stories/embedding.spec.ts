@@ -99,7 +99,7 @@ test("another business-id switches, and late answers for the one before change n
 
 test("the theme changes under a person's hands without starting again", async ({ host, sandbox }) => {
   await host.load();
-  const element = await host.add("one", { attributes: { "business-id": "b-1", path: "/partners/p-9" } });
+  const element = await host.add("one", { attributes: { "business-id": "b-3", path: "/partners/p-9" } });
   await element.getByRole("textbox", { name: "Login" }).fill("bistro-7");
   const reads = (await sandbox.received()).length;
   const color = () => element.evaluate((element) => getComputedStyle(element).color);

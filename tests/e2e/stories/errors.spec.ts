@@ -4,22 +4,22 @@ import { expect, test } from "../support/test";
 
 const unset = "This page is not set up correctly";
 
-for (const { login, status, alert, text } of [
-  { login: "error-400", status: 400, alert: "Something is wrong on our side", text: "you did nothing wrong" },
-  { login: "error-401", status: 401, alert: "Your session has ended", text: "Nothing was changed" },
-  { login: "error-401-expired", status: 401, alert: "Your session has ended", text: "Sign in to the dashboard again" },
-  { login: "error-403", status: 403, alert: "You may not do this", text: "Only the owner" },
-  { login: "error-404", status: 404, alert: "It is no longer there", text: "does not exist any more" },
-  { login: "error-route", status: 404, alert: unset, text: "You cannot do anything about it" },
-  { login: "error-405", status: 405, alert: unset, text: "You cannot do anything about it" },
-  { login: "error-406", status: 406, alert: unset, text: "You cannot do anything about it" },
-  { login: "error-415", status: 415, alert: unset, text: "You cannot do anything about it" },
-  { login: "error-422-other", status: 422, alert: "Please check what you typed", text: "does not work in this region" },
-  { login: "error-423", status: 423, alert: "Locked", text: "busy with another change of this business" },
-  { login: "error-429", status: 429, alert: "Too many attempts", text: "then try again" },
-  { login: "redirect-login", status: undefined, alert: "Your session has ended", text: "Nothing was changed" },
+for (const { row, login, status, alert, text } of [
+  { row: 1, login: "error-400", status: 400, alert: "Something is wrong on our side", text: "you did nothing wrong" },
+  { row: 3, login: "error-401", status: 401, alert: "Your session has ended", text: "Nothing was changed" },
+  { row: 3, login: "error-401-expired", status: 401, alert: "Your session has ended", text: "Sign in to the dashboard again" },
+  { row: 4, login: "error-403", status: 403, alert: "You may not do this", text: "Only the owner" },
+  { row: 5, login: "error-404", status: 404, alert: "It is no longer there", text: "does not exist any more" },
+  { row: 8, login: "error-route", status: 404, alert: unset, text: "You cannot do anything about it" },
+  { row: 8, login: "error-405", status: 405, alert: unset, text: "You cannot do anything about it" },
+  { row: 8, login: "error-406", status: 406, alert: unset, text: "You cannot do anything about it" },
+  { row: 8, login: "error-415", status: 415, alert: unset, text: "You cannot do anything about it" },
+  { row: 9, login: "error-422-other", status: 422, alert: "Please check what you typed", text: "does not work in this region" },
+  { row: 11, login: "error-423", status: 423, alert: "Locked", text: "busy with another change of this business" },
+  { row: 12, login: "error-429", status: 429, alert: "Too many attempts", text: "then try again" },
+  { row: 16, login: "redirect-login", status: undefined, alert: "Your session has ended", text: "Nothing was changed" },
 ]) {
-  test(`${login}: “${alert}”, and nothing that was typed is lost`, async ({ app, complaints, page, sandbox }) => {
+  test(`${login}: “${alert}”, and nothing that was typed is lost (row ${row})`, async ({ app, complaints, page, sandbox }) => {
     if (status) complaints.expect(new RegExp(`status of ${status}`));
     if (alert === unset) complaints.expect(/answered 4\d\d: check api-base/);
     await app.openPartner("p-9", "Tillhouse");
@@ -39,14 +39,14 @@ for (const { login, status, alert, text } of [
   });
 }
 
-for (const { login, at, reason, password } of [
-  { login: "error-422-login", at: "login", reason: /does not know this login/, password: "480125" },
-  { login: "error-422-taken", at: "login", reason: /already used by another business/, password: "480125" },
-  { login: "error-422-password", at: "password", reason: /does not accept this password/, password: "" },
-  { login: "error-422-both", at: "login", reason: /does not know this login/, password: "" },
-  { login: "errors-in-200", at: "login", reason: /does not know this login/, password: "480125" },
+for (const { row, login, at, reason, password } of [
+  { row: 9, login: "error-422-login", at: "login", reason: /does not know this login/, password: "480125" },
+  { row: 9, login: "error-422-taken", at: "login", reason: /already used by another business/, password: "480125" },
+  { row: 10, login: "error-422-password", at: "password", reason: /does not accept this password/, password: "" },
+  { row: 10, login: "error-422-both", at: "login", reason: /does not know this login/, password: "" },
+  { row: 15, login: "errors-in-200", at: "login", reason: /does not know this login/, password: "480125" },
 ] as const) {
-  test(`${login}: the reason stands at the ${at}, and the focus goes there`, async (
+  test(`${login}: the reason stands at the ${at}, and the focus goes there (row ${row})`, async (
     { app, complaints, page, sandbox },
   ) => {
     if (login !== "errors-in-200") complaints.expect(/status of 422/);
@@ -81,7 +81,7 @@ test("after a mistake is mended, connecting works", async ({ app, complaints, pa
   await expect(app.state("Requested")).toBeVisible();
 });
 
-test("somebody else was faster: what is true now is shown, and offered on", async ({ app, complaints, page, sandbox }) => {
+test("somebody else was faster: what is true now is shown, and offered on (row 7)", async ({ app, complaints, page, sandbox }) => {
   complaints.expect(/status of 409/);
   await app.openPartner("p-9", "Tillhouse");
   await app.connectWith("error-409");
@@ -93,7 +93,7 @@ test("somebody else was faster: what is true now is shown, and offered on", asyn
   await expect(app.state("Requested")).toBeVisible();
 });
 
-test("who may not connect is offered nothing that can't work", async ({ app, complaints }) => {
+test("who may not connect is offered nothing that can't work (row 4)", async ({ app, complaints }) => {
   complaints.expect(/status of 403/);
   await app.openPartner("p-9", "Tillhouse");
   await app.connectWith("error-403");
@@ -114,7 +114,7 @@ test("a partner that is gone when it is connected: the list is read again", asyn
   await expect.poll(readAgain).toBeGreaterThan(0);
 });
 
-test("the details for support name the request, and no secret", async ({ app, complaints, page, sandbox }) => {
+test("the details for support name the request, and no secret (row 1)", async ({ app, complaints, page, sandbox }) => {
   complaints.expect(/status of 400/);
   await app.openPartner("p-9", "Tillhouse");
   await app.connectWith("error-400", "918273645546372819");
@@ -131,7 +131,7 @@ test("the details for support name the request, and no secret", async ({ app, co
   expect(await sandbox.mutations()).toHaveLength(1);
 });
 
-test("a host that is set up wrongly hears what to change", async ({ app, complaints }) => {
+test("a host that is set up wrongly hears what to change (row 8)", async ({ app, complaints }) => {
   complaints.expect(/status of 415/, /POST \/api\/v1\/partner_integrations\/connect answered 415: check api-base/);
   const events = await app.watchEvents("pi-error");
   await app.openPartner("p-9", "Tillhouse");

@@ -82,7 +82,7 @@ test("two elements on a page do not know of each other", async ({ app, page }) =
   await expect(page).toHaveURL(/#\/$/);
 });
 
-test("a session that ends in the middle is renewed by the host, and the person presses again", async (
+test("a session that ends in the middle is renewed by the host, and the person presses again (row 3)", async (
   { app, complaints, page, sandbox },
 ) => {
   complaints.expect(/status of 401/);

@@ -13,7 +13,7 @@ async function openWithStoppedClock(app: App, page: Page): Promise<void> {
 
 test.beforeEach(({ complaints }) => complaints.expect(/status of 429/));
 
-test("the seconds are counted down, and then it can be tried again", async ({ app, page, sandbox }) => {
+test("the seconds are counted down, and then it can be tried again (row 12)", async ({ app, page, sandbox }) => {
   await openWithStoppedClock(app, page);
   await app.connectWith("error-429");
   for (const left of ["5 seconds", "4 seconds", "3 seconds", "2 seconds", "1 second"]) {
@@ -32,7 +32,7 @@ test("the seconds are counted down, and then it can be tried again", async ({ ap
   await expect(app.state("Requested")).toBeVisible();
 });
 
-test("until the time is over, pressing again sends nothing", async ({ app, page, sandbox }) => {
+test("until the time is over, pressing again sends nothing (row 12)", async ({ app, page, sandbox }) => {
   await openWithStoppedClock(app, page);
   await app.connectWith("error-429");
   await expect(app.alert).toContainText("Wait 5 seconds");
@@ -52,7 +52,7 @@ for (const { header, wait } of [
   { header: "-5", wait: "Wait 5 seconds" },
   { header: "soon", wait: "Wait 5 seconds" },
 ]) {
-  test(`“Retry-After: ${header}” is a wait that a person can bear: ${wait}`, async ({ app, page, sandbox }) => {
+  test(`“Retry-After: ${header}” is a wait that a person can bear: ${wait} (row 12)`, async ({ app, page, sandbox }) => {
     await openWithStoppedClock(app, page);
     await sandbox.fail({ method: "POST", status: 429, body: "{}", headers: { "retry-after": header } });
     await app.connectWith("bistro-7");

@@ -2,8 +2,9 @@ import { expect, test } from "../support/test";
 
 // Where nobody knows whether it worked, the screen says so, reads the truth, and sends nothing twice.
 
-for (const { login, complaint, standing, state, told } of [
+for (const { row, login, complaint, standing, state, told } of [
   {
+    row: 13,
     login: "error-500",
     complaint: /status of 500/,
     standing: "available",
@@ -11,6 +12,7 @@ for (const { login, complaint, standing, state, told } of [
     told: "Tillhouse is not connected: connecting did not work.",
   },
   {
+    row: 13,
     login: "error-500-done",
     complaint: /status of 500/,
     standing: "requested",
@@ -18,6 +20,7 @@ for (const { login, complaint, standing, state, told } of [
     told: "Requested. Tillhouse has to approve before it works.",
   },
   {
+    row: 14,
     login: "error-502-html",
     complaint: /status of 502/,
     standing: "available",
@@ -25,6 +28,7 @@ for (const { login, complaint, standing, state, told } of [
     told: "Tillhouse is not connected: connecting did not work.",
   },
   {
+    row: 14,
     login: "error-503",
     complaint: /status of 503/,
     standing: "available",
@@ -32,6 +36,7 @@ for (const { login, complaint, standing, state, told } of [
     told: "Tillhouse is not connected: connecting did not work.",
   },
   {
+    row: 35,
     login: "lost-answer",
     complaint: /ERR_EMPTY_RESPONSE/,
     standing: "requested",
@@ -39,7 +44,7 @@ for (const { login, complaint, standing, state, told } of [
     told: "Requested. Tillhouse has to approve before it works.",
   },
 ]) {
-  test(`${login}: Checking…, then the truth: ${state}`, async ({ app, complaints, page, sandbox }) => {
+  test(`${login}: Checking…, then the truth: ${state} (row ${row})`, async ({ app, complaints, page, sandbox }) => {
     complaints.expect(complaint);
     await app.openPartner("p-9", "Tillhouse");
     await app.connectWith(login);
@@ -85,9 +90,9 @@ test("no answer at all: after 30 s the truth is read", async ({ app, page, sandb
   await app.connectWith("no-answer");
   await expect(app.button("Connecting…")).toBeVisible();
   await expect.poll(async () => (await sandbox.mutations()).length).toBe(1);
-  await page.clock.fastForward(29_000);
+  await page.clock.runFor(29_000);
   await expect(app.button("Connecting…")).toBeVisible();
-  await page.clock.fastForward(2_000);
+  await page.clock.runFor(2_000);
   await expect(app.state("Checking…")).toBeVisible();
   await expect(page.getByText("Tillhouse is not connected: connecting did not work.")).toBeVisible();
   await expect(app.login).toHaveValue("no-answer");
@@ -109,7 +114,9 @@ for (const { mutation, id, name, standing } of [
     await sandbox.fail({ method: "GET", path: `/api/v1/partners/${id}`, status: 500, times: 1000 });
     await (mutation === "connect" ? app.connect.click() : app.disconnectAndConfirm());
     await expect(app.state("Checking…")).toBeVisible();
-    await page.clock.fastForward(25_000);
+    await page.clock.runFor(1_000);
+    await expect.poll(async () => (await sandbox.received()).some(({ status }) => status === 500)).toBe(true);
+    await page.clock.runFor(25_000);
     await expect(app.state("Not confirmed")).toBeVisible();
     await expect(page.getByText(/We could not confirm whether .* Check again before you rely on it\./)).toBeVisible();
     await expect(app.alert).toContainText("We could not confirm what happened with");

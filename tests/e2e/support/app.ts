@@ -1,11 +1,15 @@
-import { expect, type Locator, type Page, type Request } from "@playwright/test";
+import { expect, type Frame, type Locator, type Page, type Request } from "@playwright/test";
 
 /** A request for a change, as it left the page. */
 export type Sent = { method: string; path: string; contentType: string | undefined; body: string };
 
 /** The app as a person meets it: by roles, names and words, never by how it is built. */
 export class App {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    /** Where on the page it is, if not on the page itself. */
+    private readonly within: Page | Frame = page,
+  ) {}
 
   /** Opens our own page at a location of the app, such as `/partners/p-9`. */
   async open(path = "/", query = ""): Promise<void> {
@@ -21,7 +25,7 @@ export class App {
   // The directory.
 
   get list(): Locator {
-    return this.page.getByRole("list", { name: "Partners" });
+    return this.within.getByRole("list", { name: "Partners" });
   }
 
   get rows(): Locator {
@@ -33,7 +37,7 @@ export class App {
   }
 
   link(name: string): Locator {
-    return this.page.getByRole("link", { name, exact: true });
+    return this.within.getByRole("link", { name, exact: true });
   }
 
   /** The partners' names, in the order in which they are shown. */
@@ -43,58 +47,58 @@ export class App {
 
   /** The rows that show a state. */
   rowsIn(state: string): Locator {
-    return this.rows.filter({ has: this.page.getByText(state, { exact: true }) });
+    return this.rows.filter({ has: this.within.getByText(state, { exact: true }) });
   }
 
   get search(): Locator {
-    return this.page.getByRole("searchbox", { name: "Search partners" });
+    return this.within.getByRole("searchbox", { name: "Search partners" });
   }
 
   /** The choice of a state, such as `Connected`; its name ends with how many there are. */
   choice(state: string): Locator {
-    return this.page.getByRole("radio", { name: new RegExp(`^${state} \\d+$`) });
+    return this.within.getByRole("radio", { name: new RegExp(`^${state} \\d+$`) });
   }
 
   /** Chooses a state to filter by. */
   async choose(state: string): Promise<void> {
     // People press the words; the radio button itself is there for keyboards and screen readers.
-    await this.page.getByRole("group", { name: "State" }).getByText(state, { exact: true }).click();
+    await this.within.getByRole("group", { name: "State" }).getByText(state, { exact: true }).click();
     await expect(this.choice(state)).toBeChecked();
   }
 
   get category(): Locator {
-    return this.page.getByRole("combobox", { name: "Category" });
+    return this.within.getByRole("combobox", { name: "Category" });
   }
 
   get order(): Locator {
-    return this.page.getByRole("combobox", { name: "Order by" });
+    return this.within.getByRole("combobox", { name: "Order by" });
   }
 
   get business(): Locator {
-    return this.page.getByRole("combobox", { name: "Business" });
+    return this.within.getByRole("combobox", { name: "Business" });
   }
 
   // A partner.
 
   heading(name: string): Locator {
-    return this.page.getByRole("heading", { name, exact: true });
+    return this.within.getByRole("heading", { name, exact: true });
   }
 
   /** The state that a partner's page shows. */
   state(text: string): Locator {
-    return this.page.getByText(text, { exact: true });
+    return this.within.getByText(text, { exact: true });
   }
 
   get login(): Locator {
-    return this.page.getByRole("textbox", { name: "Login" });
+    return this.within.getByRole("textbox", { name: "Login" });
   }
 
   get password(): Locator {
-    return this.page.getByRole("textbox", { name: "Password" });
+    return this.within.getByRole("textbox", { name: "Password" });
   }
 
   button(name: string): Locator {
-    return this.page.getByRole("button", { name, exact: true });
+    return this.within.getByRole("button", { name, exact: true });
   }
 
   get connect(): Locator {
@@ -103,19 +107,19 @@ export class App {
 
   /** The button on the page; the dialog has one of the same name. */
   get disconnect(): Locator {
-    return this.button("Disconnect").and(this.page.locator(":not(dialog *)"));
+    return this.button("Disconnect").and(this.within.locator(":not(dialog *)"));
   }
 
   get dialog(): Locator {
-    return this.page.getByRole("dialog");
+    return this.within.getByRole("dialog");
   }
 
   get alert(): Locator {
-    return this.page.getByRole("alert");
+    return this.within.getByRole("alert");
   }
 
   get status(): Locator {
-    return this.page.getByRole("status");
+    return this.within.getByRole("status");
   }
 
   /** Types credentials and presses *Connect*. */

@@ -29,8 +29,13 @@ export class HostPage {
   async open(): Promise<void> {
     await this.page.request.get("/");
     await this.page.goto("/sandbox");
+    await this.page.evaluate(() => document.body.replaceChildren());
+    await this.listen();
+  }
+
+  /** Listens to what its elements tell from now on. */
+  async listen(): Promise<void> {
     await this.page.evaluate((names) => {
-      document.body.replaceChildren();
       const heard: unknown[] = [];
       Object.assign(window, { heard });
       for (const name of names) {

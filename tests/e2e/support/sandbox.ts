@@ -18,9 +18,14 @@ export type Rule = {
   status?: number;
   body?: string;
   headers?: Record<string, string>;
+  path_ends?: string;
+  work?: boolean;
   drop?: "before" | "after";
+  hang?: "before" | "after";
   reset?: boolean;
   truncate?: number;
+  trickle_ms?: number;
+  work_delay_ms?: number;
 };
 
 /** A request as the sandbox noted it. Of a password it keeps what can be said without telling it. */
@@ -38,34 +43,28 @@ export type SandboxOptions = {
   linkage?: "documented" | "json-api";
   /** The sample host to serve in place of our own page. */
   example?: string;
+  /** Another build of the app to serve. */
+  files?: string;
+  /** How many requests a second a session may make; 0: as many as it likes. */
+  rateLimit?: number;
 };
 
-/** A sandbox of a worker's own, on a free port, with a database that ends with it. */
-export class Sandbox {
-  private constructor(
-    private readonly server: Server,
-    private readonly folder: string,
-  ) {}
+/** What stands between a business and a partner. */
+export type Relationship = { business: string; partner: string; state: Standing };
 
-  static async start({ linkage, example }: SandboxOptions = {}): Promise<Sandbox> {
-    const examples = process.env.PI_EXAMPLES ?? join(ROOT, "target/xtask/examples");
-    const files = example ? join(examples, example) : DIST;
-    for (const needed of [PROGRAM, join(files, "index.html")]) {
-      if (!existsSync(needed)) throw new Error(`${needed} is missing: build first, as the README here says.`);
-    }
-    const folder = await mkdtemp(join(tmpdir(), "pi-e2e-"));
-    const flags = ["--port", "0", "--faults", "--files", files, "--database", join(folder, "sandbox.sqlite3")];
-    if (linkage) flags.push("--linkage", linkage);
-    return new Sandbox(await Server.start(...flags), folder);
-  }
+/** What can be asked of a running sandbox, and provoked in it. */
+export class Control {
+  constructor(protected readonly server: Server) {}
 
-  get address(): string {
-    return this.server.address;
-  }
-
-  async stop(): Promise<void> {
+  /** It is gone, with every connection. What it had done stays done. */
+  async crash(): Promise<void> {
     await this.server.stop();
-    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** It is back at the same address, with what it had done. */
+  async restart(): Promise<void> {
+    const { port } = new URL(this.address);
+    this.server = await Server.start(...this.flags.with(this.flags.indexOf("--port") + 1, port));
   }
 
   /** Its log since it was last asked for: a line a request, without secrets. */
@@ -98,10 +97,13 @@ export class Sandbox {
   }
 
   /** The truth. */
+  async relationships(): Promise<Relationship[]> {
+    return ((await this.server.ask("GET", "state")) as { relationships: Relationship[] }).relationships;
+  }
+
+  /** The truth about one partner. */
   async standing(partner: string, business = "b-1"): Promise<Standing> {
-    type Row = { business: string; partner: string; state: Standing };
-    const { relationships } = (await this.server.ask("GET", "state")) as { relationships: Row[] };
-    const mine = relationships.find((row) => row.business === business && row.partner === partner);
+    const mine = (await this.relationships()).find((row) => row.business === business && row.partner === partner);
     return mine?.state ?? "available";
   }
 
@@ -117,5 +119,39 @@ export class Sandbox {
 
   async cspReports(): Promise<unknown[]> {
     return (await this.server.ask("GET", "csp-reports")) as unknown[];
+  }
+}
+
+/** A sandbox of a worker's own, on a free port, with a database that ends with it. */
+export class Sandbox extends Control {
+  private constructor(
+    server: Server,
+    private readonly folder: string,
+  ) {
+    super(server);
+  }
+
+  static async start({ linkage, example, files: build = DIST, rateLimit }: SandboxOptions = {}): Promise<Sandbox> {
+    const examples = process.env.PI_EXAMPLES ?? join(ROOT, "target/xtask/examples");
+    const files = example ? join(examples, example) : build;
+    for (const needed of [PROGRAM, join(files, "index.html")]) {
+      if (!existsSync(needed)) throw new Error(`${needed} is missing: build first, as the README here says.`);
+    }
+    const folder = await mkdtemp(join(tmpdir(), "pi-e2e-"));
+    const flags = ["--port", "0", "--faults", "--files", files, "--database", join(folder, "sandbox.sqlite3")];
+    // Vue's runtime makes a Trusted Types policy of its own; the page has to allow that one.
+    if (example === "vue") flags.push("--trusted-types", "vue");
+    if (linkage) flags.push("--linkage", linkage);
+    if (rateLimit !== undefined) flags.push("--rate-limit", String(rateLimit));
+    return new Sandbox(await Server.start(...flags), flags, folder);
+  }
+
+  get address(): string {
+    return this.server.address;
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }

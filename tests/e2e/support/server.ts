@@ -7,6 +7,8 @@ export const ROOT = resolve(import.meta.dirname, "../../..");
 export const PROGRAM = process.env.PI_SANDBOX ?? join(ROOT, "target/debug/sandbox");
 /** The app as it is deployed. */
 export const DIST = process.env.PI_DIST ?? join(ROOT, "dist");
+/** The app with the feature `drill`, which breaks where it is told to. */
+export const DRILL = process.env.PI_DRILL ?? join(ROOT, "target/xtask/drill");
 
 /** A running sandbox, whatever its flags, with its control endpoints. */
 export class Server {

@@ -21,8 +21,16 @@ use crate::workspace::Workspace;
 const STEM: &str = "partner-integrations";
 
 /// The modules that the loader and our page load when they need them, and what these call their names.
-const LAZY: [(&str, &str); 3] =
-    [("frame-host", "__PI_FRAME_HOST__"), ("frame", "__PI_FRAME__"), ("doctor", "__PI_DOCTOR__")];
+const LAZY: [(&str, &str, &str); 3] = [
+    ("frame-host", "__PI_FRAME_HOST__", "__PI_FRAME_HOST_INTEGRITY__"),
+    ("frame", "__PI_FRAME__", "__PI_FRAME_INTEGRITY__"),
+    ("doctor", "__PI_DOCTOR__", "__PI_DOCTOR_INTEGRITY__"),
+];
+
+/// What `element/app.js` calls wasm-bindgen's glue, whose file has another name in every build.
+const GLUE: &str = "partner-integrations-glue";
+/// Where the glue takes the exports of the wasm, which `guard.js` puts a door in front of.
+const EXPORTS: &str = "wasm = instance.exports;";
 
 /// Which sites may frame our page, for a deployment to fill in: none but its own.
 const NO_FRAME_HOSTS: &[u8] = b"{\"hosts\": []}\n";
@@ -55,35 +63,58 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
     let compiled = Compiled::find(staging)?;
     let make = |bundle: &Bundle| bundle.make(tools, staging, profile);
 
-    let glue = publish(staging, STEM, "js", &make(&Bundle::of(&compiled.glue))?)?;
+    let version = ("__PI_VERSION__", Versions::read(workspace)?.package);
+    let app = {
+        guard(&compiled.glue, &workspace.join("element/app/guard.js"))?;
+        let entry = workspace.join("element/app.js");
+        let alias = Some((GLUE, compiled.glue.as_path()));
+        let define = &[version.clone()][..];
+        publish(staging, STEM, "js", &make(&Bundle { entry, external: &[], define, alias })?)?
+    };
     let wasm = publish(staging, STEM, "wasm", &read(&compiled.wasm)?)?;
     let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
     compiled.remove(staging)?;
 
     let mut define = vec![
-        ("__PI_VERSION__", Versions::read(workspace)?.package),
-        ("__PI_GLUE__", format!("./{}", glue.name)),
-        ("__PI_GLUE_INTEGRITY__", glue.integrity),
+        version,
+        ("__PI_APP__", format!("./{}", app.name)),
+        ("__PI_APP_INTEGRITY__", app.integrity),
         ("__PI_WASM__", format!("./{}", wasm.name)),
         ("__PI_WASM_INTEGRITY__", wasm.integrity),
         ("__PI_STYLE__", format!("./{}", style.name)),
         ("__PI_STYLE_INTEGRITY__", style.integrity),
     ];
     // Loaded when they are needed, which on most pages is never.
-    for (name, symbol) in LAZY {
+    for (name, symbol, integrity) in LAZY {
         let entry = workspace.join("element").join(name).with_extension("js");
-        let asset = publish(staging, name, "js", &make(&Bundle { entry, external: &[], define: &define })?)?;
+        let bundle = Bundle { entry, external: &[], define: &define, alias: None };
+        let asset = publish(staging, name, "js", &make(&bundle)?)?;
         define.push((symbol, format!("./{}", asset.name)));
+        define.push((integrity, asset.integrity));
     }
     // The page imports the loader as any host does: bundled into it, the element would be there twice.
     for (name, external) in
         [("partner-integrations.js", &[][..]), ("page.js", &["./partner-integrations.js"])]
     {
-        let bundle = Bundle { entry: workspace.join("element").join(name), external, define: &define };
+        let bundle =
+            Bundle { entry: workspace.join("element").join(name), external, define: &define, alias: None };
         write(&staging.join(name), &make(&bundle)?)?;
     }
     write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
     Ok(())
+}
+
+/// Puts `guard.js` between the glue and the wasm.
+fn guard(glue: &Path, guard: &Path) -> Result<()> {
+    let text = String::from_utf8_lossy(&read(glue)?).into_owned();
+    if text.matches(EXPORTS).count() != 1 {
+        return Err(Failure::new(format!(
+            "The glue of this wasm-bindgen takes the wasm's exports in another way than `{EXPORTS}`: xtask/src/build/assemble.rs has to follow."
+        )));
+    }
+    let guarded = text.replace(EXPORTS, "wasm = guarded(instance.exports);");
+    let import = format!("import {{ guarded }} from {};\n", serde_json::Value::from(guard.to_string_lossy()));
+    write(glue, (import + &guarded).as_bytes())
 }
 
 /// Writes a file under a name that holds its digest.

@@ -56,8 +56,16 @@ pub fn sizes(dist: &Path) -> Result<Vec<Size>> {
         .collect())
 }
 
+/// The paths of a folder's files but the compressed ones, below it and with `/`, sorted.
+///
+/// # Errors
+/// When it can't be read.
+pub fn paths(folder: &Path) -> Result<Vec<String>> {
+    Ok(files(folder)?.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect())
+}
+
 /// All files below a folder but the compressed ones, as paths below it, sorted.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(path) = folders.pop() {

@@ -3,10 +3,11 @@
 use std::fs;
 
 use super::fingerprint::Fingerprint;
-use super::{compress, package, sizes};
+use super::{compress, machine, package, sizes};
 use crate::failure::{Context, Result};
 use crate::process;
 use crate::say;
+use crate::supply;
 use crate::tools::Tools;
 use crate::workspace::Workspace;
 
@@ -36,6 +37,8 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let inputs = Fingerprint::of_inputs(workspace)?;
     say::step("building the app, some minutes the first time", || run_trunk(&tools))?;
     package::write(workspace, &dist)?;
+    supply::write_sbom(workspace, &dist)?;
+    machine::refuse(&dist, workspace.root())?;
     say::step("compressing dist/", || compress::compress(&dist))?;
     Fingerprint::take(inputs, &dist)?.record(&record)
 }
@@ -51,6 +54,7 @@ pub fn size_table(workspace: &Workspace) -> Result<String> {
 fn run_trunk(tools: &Tools) -> Result<()> {
     let mut command = tools.trunk();
     command.args(["build", "--release", "--offline", "--dist", "dist"]);
+    machine::hide(&mut command)?;
     process::run_quietly(command, usize::MAX, |_| {
         "The app could not be built: the lines above say why.".to_owned()
     })

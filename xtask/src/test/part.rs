@@ -7,7 +7,9 @@ use crate::build;
 use crate::example::{self, Example};
 use crate::failure::{Failure, Result};
 use crate::process::{self, run_shown};
+use crate::reproducible;
 use crate::serve::sandbox;
+use crate::supply;
 use crate::tools::{Tools, chromium, wasm_target};
 use crate::workspace::Workspace;
 
@@ -18,6 +20,8 @@ pub enum Part {
     Format,
     /// The linter has nothing to say, for this machine and for the browser.
     Clippy,
+    /// The dependencies keep to the rules.
+    Supply,
     /// The app's tests that need no browser.
     Native,
     /// The tests of the workspace's other members.
@@ -26,6 +30,8 @@ pub enum Part {
     Web,
     /// The bundle builds.
     Bundle,
+    /// The bundle is the same wherever it is built.
+    Reproducible,
     /// The bundle is an npm package with types, and hosts build with it.
     Package,
     /// The stories of people, with the bundle and the sandbox.
@@ -34,13 +40,15 @@ pub enum Part {
 
 impl Part {
     /// All, cheap ones first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Format,
         Self::Clippy,
+        Self::Supply,
         Self::Native,
         Self::Members,
         Self::Web,
         Self::Bundle,
+        Self::Reproducible,
         Self::Package,
         Self::EndToEnd,
     ];
@@ -50,10 +58,12 @@ impl Part {
         match self {
             Self::Format => "format",
             Self::Clippy => "clippy",
+            Self::Supply => "supply",
             Self::Native => "native",
             Self::Members => "members",
             Self::Web => "web",
             Self::Bundle => "bundle",
+            Self::Reproducible => "reproducible",
             Self::Package => "package",
             Self::EndToEnd => "e2e",
         }
@@ -64,10 +74,12 @@ impl Part {
         match self {
             Self::Format => "the sources are formatted",
             Self::Clippy => "the linter is content, natively and for the browser",
+            Self::Supply => "licences, bans, sources and advisories of the dependencies",
             Self::Native => "the app's tests that need no browser",
             Self::Members => "the tests of sandbox and xtask",
             Self::Web => "the app's tests in Chromium",
             Self::Bundle => "the bundle for deployment builds",
+            Self::Reproducible => "a second build in another folder gives the same bytes",
             Self::Package => "the npm package, its types, and hosts that use them",
             Self::EndToEnd => "end to end, with the bundle, the sandbox and Chromium",
         }
@@ -98,6 +110,7 @@ impl<'a> Session<'a> {
                 .cargo("fmt --all --check")
                 .map_err(|_| Failure::new("Some sources are not formatted: run `cargo fmt --all`.")),
             Part::Clippy => self.clippy(),
+            Part::Supply => supply::check(self.workspace),
             Part::Native => self.cargo("test --no-fail-fast --package partner-integrations"),
             // Apart from the app: cargo would give it the features that the sandbox asks of shared crates.
             Part::Members => self.cargo("test --no-fail-fast --package sandbox --package xtask"),
@@ -106,6 +119,10 @@ impl<'a> Session<'a> {
                 let built = build::build(self.workspace);
                 self.bundle_failed = built.is_err();
                 built
+            }
+            Part::Reproducible => {
+                self.require_bundle()?;
+                reproducible::check(self.workspace, reproducible::Options::default())
             }
             Part::Package => self.package(),
             Part::EndToEnd => self.end_to_end(),

@@ -21,7 +21,7 @@ impl Display for Outcome {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let verdict = if self.passed { "passed" } else { "FAILED" };
         let time = say::duration(self.time);
-        write!(formatter, "  {:8} {verdict}  {time:>12}", self.part.name())
+        write!(formatter, "  {:12} {verdict}  {time:>12}", self.part.name())
     }
 }
 
@@ -45,7 +45,11 @@ mod tests {
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(
             lines,
-            ["  format   passed         1.5 s", "  clippy   FAILED         1.5 s", "1 passed, 1 failed"]
+            [
+                "  format       passed         1.5 s",
+                "  clippy       FAILED         1.5 s",
+                "1 passed, 1 failed"
+            ]
         );
     }
 }

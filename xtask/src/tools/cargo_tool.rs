@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::path::Path;
 
 use super::run_installer;
 use crate::failure::{Context, Result};
@@ -31,6 +32,21 @@ impl CargoTool {
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             version: versions.wasm_bindgen.clone(),
         }
+    }
+
+    /// cargo-deny: holds the dependencies to `deny.toml`.
+    pub fn deny() -> Self {
+        Self { package: "cargo-deny", programs: &["cargo-deny"], version: "0.20.2".to_owned() }
+    }
+
+    /// cargo-fuzz: builds and runs the fuzz targets.
+    pub fn fuzz() -> Self {
+        Self { package: "cargo-fuzz", programs: &["cargo-fuzz"], version: "0.13.2".to_owned() }
+    }
+
+    /// cargo-mutants: breaks the code in many places and looks whether a test notices.
+    pub fn mutants() -> Self {
+        Self { package: "cargo-mutants", programs: &["cargo-mutants"], version: "27.1.0".to_owned() }
     }
 
     /// Installs the programs into `.tools/bin`, unless they are there or on `PATH` at this very version.
@@ -63,8 +79,10 @@ impl CargoTool {
     }
 
     fn is_right(&self, program: impl AsRef<OsStr>) -> bool {
+        let program = program.as_ref();
         let mut command = process::command(program);
-        command.arg("--version");
+        // A subcommand of cargo is given its own name first, as cargo does; some want it.
+        command.args(subcommand(program)).arg("--version");
         process::answer_of(command).is_some_and(|answer| says_version(&answer, &self.version))
     }
 
@@ -89,6 +107,11 @@ impl CargoTool {
     }
 }
 
+/// The name in `cargo NAME`, where the program is one of cargo's subcommands.
+fn subcommand(program: &OsStr) -> Option<&str> {
+    Path::new(program).file_name()?.to_str()?.strip_prefix("cargo-")
+}
+
 /// Whether `--version` printed exactly this version, as in `trunk 0.21.14`.
 fn says_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().nth(1) == Some(version)
@@ -97,6 +120,12 @@ fn says_version(answer: &str, version: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_subcommand_of_cargo_is_asked_by_its_name() {
+        assert_eq!(subcommand(OsStr::new("/repo/.tools/bin/cargo-mutants")), Some("mutants"));
+        assert_eq!(subcommand(OsStr::new("trunk")), None);
+    }
 
     #[test]
     fn only_the_exact_version_will_do() {

@@ -1,0 +1,5 @@
+#![no_main]
+
+use partner_integrations_fuzz::properties;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| properties::documents::hold(input));

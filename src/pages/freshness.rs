@@ -1,0 +1,74 @@
+//! How far what is on screen can be relied on: whether the device is offline, and how old what is shown is.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::i18n::Key;
+use crate::state::{App, Loaded};
+use crate::ui::{Glyph, Icon};
+
+/// How often the age is looked at.
+const TICK: Duration = Duration::from_secs(15);
+/// What is younger, in seconds, is fresh enough not to be remarked on.
+const FRESH: u64 = 60;
+
+/// The banner, where there is something to say.
+#[component]
+pub fn Freshness() -> impl IntoView {
+    let app = App::here();
+    let now = RwSignal::new(clock::unix_time());
+    if let Ok(ticking) = set_interval_with_handle(
+        move || {
+            let _ = now.try_set(clock::unix_time());
+        },
+        TICK,
+    ) {
+        on_cleanup(move || ticking.clear());
+    }
+    // How old what is shown is, where nothing newer could be had.
+    let age = Memo::new(move |_| {
+        let as_of = app.shelf.with(|shelf| match shelf {
+            Loaded::Ready(shelf) if shelf.trouble.is_some() || shelf.kept || app.offline.get() => {
+                Some(shelf.as_of)
+            }
+            _ => None,
+        });
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole seconds, none below zero"
+        )]
+        let age = |as_of: f64| (now.get() - as_of).max(0.0) as u64;
+        as_of.map(age).filter(|age| *age >= FRESH)
+    });
+    let offline = move || {
+        let words = app.words();
+        app.offline.get().then(|| {
+            view! {
+                <strong>{words.text(Key::OfflineTitle)}</strong>
+                " "
+                {words.text(Key::OfflineText)}
+            }
+        })
+    };
+    // Told once, and from then on only seen to grow.
+    let old = move || {
+        let words = app.words();
+        let text = age.get().map(|age| words.fill(Key::AsOf, &[("ago", &words.ago(age))]));
+        text.map(|text| view! { <span aria-live="off">{text}</span> })
+    };
+    let shown = Memo::new(move |_| app.offline.get() || age.get().is_some());
+    let banner = move || {
+        shown.get().then(|| {
+            view! {
+                <div class="freshness">
+                    <Icon glyph=Glyph::Clock />
+                    <p>{offline} " " {old}</p>
+                </div>
+            }
+        })
+    };
+    view! { <div aria-live="polite">{banner}</div> }
+}

@@ -1,0 +1,42 @@
+//! What is shown while there is nothing to show yet, and when a person did not want to wait for it.
+
+use leptos::prelude::*;
+
+use crate::i18n::Key;
+use crate::state::App;
+use crate::ui::{Button, Note, Skeleton, SkeletonWords};
+
+/// The shape of what is loading.
+#[component]
+pub fn Waiting(
+    /// How many rows it has.
+    rows: usize,
+    /// What is loading.
+    text: Key,
+    /// Ends the waiting.
+    #[prop(into)]
+    stop: Callback<()>,
+) -> impl IntoView {
+    let words = App::here().words();
+    let words = SkeletonWords {
+        loading: words.text(text),
+        long: words.text(Key::WaitLong),
+        stop: words.text(Key::Cancel),
+    };
+    view! { <Skeleton rows=rows words=words stop=stop /> }
+}
+
+/// Nothing was loaded, because a person said so.
+#[component]
+pub fn Stopped(
+    /// Asks again.
+    #[prop(into)]
+    try_again: Callback<()>,
+) -> impl IntoView {
+    let words = App::here().words();
+    view! {
+        <Note title=words.text(Key::WaitStoppedTitle) text=words.text(Key::WaitStoppedText)>
+            <Button text=Signal::stored(words.text(Key::TryAgain)) press=try_again />
+        </Note>
+    }
+}

@@ -1,0 +1,14 @@
+import type { Page } from "@playwright/test";
+
+/** The page's clock stands still from now on, and goes on only as far as `page.clock.runFor` takes it. */
+export async function holdTime(page: Page): Promise<void> {
+  const now = await page.evaluate(() => Date.now());
+  // Ahead of the page, whose clock ran on meanwhile.
+  await page.clock.pauseAt(now + 1_000);
+}
+
+/** `holdTime` for a page that is opened afterwards: time has never moved when it begins. */
+export async function holdTimeFromTheStart(page: Page): Promise<void> {
+  await page.clock.install({ time: Date.now() });
+  await page.clock.pauseAt(Date.now() + 1_000);
+}
