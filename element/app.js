@@ -10,13 +10,19 @@ const instances = new Set();
 /** Where in the sources it broke, if it can still tell. */
 let place = "";
 
+/** More than the app ever needs, and not all of what it took if it broke by taking everything. */
+const TYPED_LIES_BELOW = 64 << 20;
+
 /** Starts the wasm, once. */
 export async function start(wasm) {
+  let memory;
   onBroken(() => {
+    // It let go of nothing: a password that it held would stay as long as this page.
+    if (memory) new Uint8Array(memory.buffer).subarray(0, TYPED_LIES_BELOW).fill(0);
     console.error(`<partner-integrations> ${__PI_VERSION__} broke ${place}`, brokenBy());
     for (const showBroken of instances) showBroken();
   });
-  await init({ module_or_path: wasm });
+  ({ memory } = await init({ module_or_path: wasm }));
   if (brokenBy()) throw brokenBy();
   onPanic((where) => (place = where));
 }

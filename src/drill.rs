@@ -38,7 +38,7 @@ fn exhaust() {
 #[cfg(feature = "drill")]
 fn descend(depth: u64) -> Vec<u64> {
     let frame = std::hint::black_box([depth; 256]);
-    let mut below = descend(depth + frame[0]);
+    let mut below = descend(frame[0].wrapping_add(1));
     below.push(depth);
     below
 }

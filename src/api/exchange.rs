@@ -104,7 +104,7 @@ impl<T: Transport> Exchange<T> {
             url: format!("{}{}", self.dialect.api_base, endpoint.path_and_query()),
             accept: ACCEPT,
             content_type: self.dialect.media_type.as_str(),
-            authorization: token.map(|token| Zeroizing::new(format!("Bearer {}", **token))),
+            authorization: token.map(|token| Zeroizing::new(format!("Bearer {}", token.as_str()))),
             body,
             deadline,
         };
@@ -134,7 +134,7 @@ impl<T: Transport> Exchange<T> {
 
     /// Asks the host for a fresh token instead of `refused`; whether there is one now.
     pub async fn renew(&self, refused: Option<&Token>) -> bool {
-        let reason = TokenReason::Expired(refused.map(|token| token.as_str()));
+        let reason = TokenReason::Expired(refused.map(Token::as_str));
         matches!(self.transport.token(reason).await, Ok(Some(_)))
     }
 

@@ -1,5 +1,6 @@
 //! The one door to the network, as a trait.
 
+use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
@@ -76,17 +77,45 @@ pub enum TransportError {
     TooLarge,
 }
 
-/// An access token (OAuth 2.0); wiped when it is dropped.
-pub type Token = Zeroizing<String>;
+/// An access token (OAuth 2.0). It cannot be printed or compared, and its memory is wiped when it is dropped.
+#[derive(Clone)]
+pub struct Token(Zeroizing<String>);
+
+impl Token {
+    /// Takes what the host gave.
+    pub fn new(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+
+    /// The token itself, for `Authorization`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
 
 /// Why the host is asked for a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum TokenReason<'a> {
     /// The first request.
     Initial,
     /// The API did not take this one (`None` where the session is a cookie). One that was
     /// renewed meanwhile, for another request, is as good as a fresh one.
     Expired(Option<&'a str>),
+}
+
+impl fmt::Debug for TokenReason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Initial => "Initial",
+            Self::Expired(_) => "Expired([redacted])",
+        })
+    }
 }
 
 /// The host gave no token that can be used: it threw, hung, or returned something else.

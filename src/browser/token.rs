@@ -6,7 +6,6 @@ use std::time::Duration;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use zeroize::Zeroizing;
 
 use crate::api::transport::{NoToken, Token, TokenReason};
 
@@ -103,7 +102,7 @@ impl Tokens {
 /// The token that an answer is, if it can be one.
 fn token(answer: &Result<JsValue, JsValue>) -> Option<Token> {
     let text = answer.as_ref().ok()?.as_string().filter(|text| is_token(text))?;
-    Some(Zeroizing::new(text))
+    Some(Token::new(text))
 }
 
 /// RFC 6750's `b64token`, loosely: what may stand in a header at all.

@@ -6,7 +6,7 @@ use crate::api::failure::{Cause, Details, Failure};
 use crate::browser::clock;
 use crate::i18n::{self, Key, Words};
 use crate::state::App;
-use crate::ui::{FailureNote, FailureWords, SupportDetails};
+use crate::ui::{FailureNote, FailureWords, SupportDetails, count_down};
 
 /// What happened, what to do, details to copy.
 #[component]
@@ -19,6 +19,9 @@ pub fn Failed(
     /// Tries again, where that can help.
     #[prop(optional, into)]
     try_again: Option<Callback<()>>,
+    /// For how many more seconds nothing may be sent, where somebody counts already.
+    #[prop(optional, into)]
+    wait: Option<Signal<u32>>,
     /// Whether it is announced at once.
     #[prop(default = true)]
     urgent: bool,
@@ -26,13 +29,17 @@ pub fn Failed(
     let words = App::here().words();
     let advice = i18n::failure_advice(&words, &failure.cause, &partner);
     let wait = match failure.cause {
-        Cause::Throttled(seconds) => seconds,
-        _ => 0,
+        Cause::Throttled(seconds) => Some(wait.unwrap_or_else(|| count_down(seconds).into())),
+        _ => None,
     };
     let details = details_text(&failure.details);
     let failure_words = failure_words(&words);
     let text = Callback::new(move |seconds: u32| {
-        if wait > 0 { words.count(Key::FailThrottledText, u64::from(seconds)) } else { advice.text.clone() }
+        if wait.is_some() {
+            words.count(Key::FailThrottledText, u64::from(seconds))
+        } else {
+            advice.text.clone()
+        }
     });
     view! {
         <FailureNote

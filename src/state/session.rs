@@ -26,21 +26,25 @@ impl App {
 
     fn current_business(self) -> Option<BusinessId> {
         let switched = self.navigator.location().business;
-        switched.or_else(|| self.config.with_value(|config| config.business.clone())).or_else(|| {
-            self.businesses.with(|businesses| match businesses {
-                Loaded::Ready(list) => list.first().map(|business| business.id.clone()),
-                _ => None,
-            })
-        })
+        switched
+            .or_else(|| self.config.with_value(|config| config.business.clone()))
+            .or_else(|| self.known_businesses()?.first().map(|business| business.id.clone()))
+    }
+
+    /// The owner's businesses, once they are there; until then the reader follows them. From then on they stay as they are,
+    /// and whoever followed them still would be remembered by the signal for good, also rows and pages that are gone.
+    fn known_businesses(self) -> Option<Arc<Vec<Business>>> {
+        if let Loaded::Ready(list) = self.businesses.get_untracked() {
+            return Some(list);
+        }
+        self.businesses.track();
+        None
     }
 
     /// The current business's name, in words that fit a sentence; the reader follows it.
     pub fn business_name(self) -> String {
         let id = self.current_business();
-        let name = self.businesses.with(|businesses| match businesses {
-            Loaded::Ready(list) => named(list, id.as_ref()),
-            _ => None,
-        });
+        let name = self.known_businesses().and_then(|list| named(&list, id.as_ref()));
         name.unwrap_or_else(|| self.words().text(Key::BusinessYours))
     }
 

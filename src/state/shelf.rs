@@ -127,11 +127,15 @@ impl App {
         self.read_again();
     }
 
-    /// A person does not want to wait any more.
-    pub fn stop_reading(self) {
+    fn give_up_reading(self) {
         if let Some(reading) = self.reading.try_update_value(Option::take).flatten() {
             reading.stop.abort();
         }
+    }
+
+    /// A person does not want to wait any more.
+    pub fn stop_reading(self) {
+        self.give_up_reading();
         if self.shelf.with_untracked(|shelf| matches!(shelf, Loaded::Loading)) {
             self.shelf.set(Loaded::Stopped);
         }
@@ -142,7 +146,7 @@ impl App {
     fn read_shelf(self, business: BusinessId, vouched: bool) {
         self.loaded_at.set_value(clock::now().as_secs_f64());
         if self.take_over(&business, vouched) {
-            return;
+            return self.give_up_reading();
         }
         let under_way = self.reading.try_update_value(|reading| {
             let reading = reading.as_mut()?;
@@ -156,10 +160,8 @@ impl App {
         }
         let asked = self.ask();
         let (stop, stopped) = AbortHandle::new_pair();
-        let reading = Reading { business: business.clone(), asked, stop, once_more: false };
-        if let Some(earlier) = self.reading.try_update_value(|slot| slot.replace(reading)).flatten() {
-            earlier.stop.abort();
-        }
+        self.give_up_reading();
+        self.reading.set_value(Some(Reading { business: business.clone(), asked, stop, once_more: false }));
         let client = self.client();
         spawn_local(async move {
             let Ok(outcome) = Abortable::new(client.partners(&business), stopped).await else { return };

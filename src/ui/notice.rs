@@ -131,9 +131,8 @@ pub fn FailureNote(
     title: String,
     /// What to do, for so many more seconds to wait.
     text: Callback<u32, String>,
-    /// How many seconds a person has to wait first.
-    #[prop(default = 0)]
-    wait: u32,
+    /// For how many more seconds a person has to wait, where there is something to wait for.
+    wait: Option<Signal<u32>>,
     /// What support asks for.
     details: String,
     /// The other words.
@@ -144,7 +143,7 @@ pub fn FailureNote(
     #[prop(default = true)]
     urgent: bool,
 ) -> impl IntoView {
-    let remaining = count_down(wait);
+    let remaining = move || wait.map_or(0, |wait| wait.get());
     let node = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let Some(note) = node.get()
@@ -154,8 +153,8 @@ pub fn FailureNote(
         }
     });
     let (try_again_text, wait_over) = (words.try_again.clone(), words.wait_over.clone());
-    let sentence = move || match remaining.get() {
-        0 if wait > 0 => wait_over.clone(),
+    let sentence = move || match remaining() {
+        0 if wait.is_some() => wait_over.clone(),
         seconds => text.run(seconds),
     };
     view! {
@@ -165,12 +164,12 @@ pub fn FailureNote(
                 <div>
                     <p class="title">{title}</p>
                     // A count-down is to be seen, not to be read out every second.
-                    <p aria-live=(wait > 0).then_some("off")>{sentence}</p>
+                    <p aria-live=wait.map(|_| "off")>{sentence}</p>
                 </div>
             </div>
             {try_again
                 .map(|press| {
-                    let busy = Signal::derive(move || remaining.get() > 0);
+                    let busy = Signal::derive(move || remaining() > 0);
                     view! { <div class="actions"><Button text=try_again_text busy=busy press=press /></div> }
                 })}
             <SupportDetails details=details words=words />

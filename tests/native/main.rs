@@ -1,5 +1,6 @@
 //! What the plain-Rust part promises, tested without a browser: the wire against a scripted API, and the laws of
-//! the domain over arbitrary input. One file a subject; `stage`, `samples`, `story` and `histories` are what they share.
+//! the domain over arbitrary input. One file a subject; `stage`, `samples`, `story` and `histories` are what they
+//! share, and `properties` what they share with the fuzz targets.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -18,8 +19,11 @@ mod contract;
 mod corpus;
 mod credentials_laws;
 mod directory;
+mod edges;
 mod error_table;
 mod failing;
+mod folding;
+mod handed_over;
 mod hostile;
 mod hostile_laws;
 mod interleavings;
@@ -27,6 +31,7 @@ mod kept;
 mod reading;
 mod reading_pages;
 mod routes;
+mod secrets;
 mod sessions;
 mod settings;
 mod unclear_stories;

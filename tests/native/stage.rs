@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use partner_integrations::api::client::{Client, Dialect};
 use partner_integrations::api::transport::{
-    NoToken, Request, Response, TokenReason, Transport, TransportError,
+    NoToken, Request, Response, Token, TokenReason, Transport, TransportError,
 };
-use zeroize::Zeroizing;
 
 /// How a request ended.
 pub type Outcome = Result<Response, TransportError>;
@@ -129,7 +128,7 @@ impl Transport for Stage {
         (self.api.borrow_mut())(&sent)
     }
 
-    async fn token(&self, reason: TokenReason<'_>) -> Result<Option<Zeroizing<String>>, NoToken> {
+    async fn token(&self, reason: TokenReason<'_>) -> Result<Option<Token>, NoToken> {
         self.asked.borrow_mut().push(match reason {
             TokenReason::Initial => "initial",
             TokenReason::Expired(_) => "expired",
@@ -142,7 +141,7 @@ impl Transport for Stage {
                     self.now.set(self.now.get() + self.latency.get());
                     *current = fresh.pop().ok_or(NoToken)?;
                 }
-                Ok(Some(Zeroizing::new((*current).to_owned())))
+                Ok(Some(Token::new((*current).to_owned())))
             }
         }
     }

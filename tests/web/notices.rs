@@ -1,7 +1,7 @@
 //! What a person is told.
 
 use leptos::prelude::*;
-use partner_integrations::ui::{Announcements, FailureNote, FailureWords};
+use partner_integrations::ui::{Announcements, FailureNote, FailureWords, count_down};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{settle, show, until};
@@ -41,7 +41,7 @@ async fn a_wait_is_counted_down_and_then_the_button_works() {
             <FailureNote
                 title="Too many".to_owned()
                 text=Callback::new(|seconds: u32| format!("Wait {seconds}."))
-                wait=1
+                wait=Some(count_down(1).into())
                 details="429".to_owned()
                 words=words
                 try_again=Some(Callback::new(move |()| tries.update(|n| *n += 1)))

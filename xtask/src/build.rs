@@ -5,13 +5,16 @@ mod bundle;
 mod compress;
 pub mod digest;
 mod dist;
+mod drill;
 mod fingerprint;
 mod inputs;
 mod machine;
+mod not_found;
 mod package;
 mod sizes;
 
 pub use assemble::assemble;
 pub use compress::paths as files_of;
-pub use dist::{build, size_table};
+pub use dist::{build, integrity_line, size_table};
+pub use drill::drill;
 pub use fingerprint::tree;

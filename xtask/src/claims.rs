@@ -1,4 +1,6 @@
-//! `docs/security.md` names the tests that keep its promises: these tests hold it to that.
+//! `docs/security.md` and `docs/reliability.md` name the tests that keep their promises: these tests hold them to that.
+
+mod reliability;
 
 use std::fs;
 use std::path::PathBuf;
@@ -40,6 +42,10 @@ fn sources(file: &str) -> Vec<PathBuf> {
         ("e2e", name) if name.starts_with("host-") => {
             vec![format!("tests/e2e/stories/{name}.spec.ts"), "tests/e2e/support/dashboard.ts".to_owned()]
         }
+        // What is told in a place is told in every place.
+        ("e2e", name) if name.starts_with("hosts-") => {
+            vec![format!("tests/e2e/stories/{name}.spec.ts"), "tests/e2e/support/place-stories.ts".to_owned()]
+        }
         ("e2e", name) => vec![format!("tests/e2e/stories/{name}.spec.ts")],
         ("native", name) => vec![format!("tests/native/{name}")],
         ("sandbox", name) => vec![format!("sandbox/tests/server/{name}")],
@@ -52,14 +58,44 @@ fn sources(file: &str) -> Vec<PathBuf> {
 fn has(source: &str, title: &str) -> bool {
     source.lines().any(|line| {
         let mut rest = line;
-        title.split('…').all(|part| match rest.split_once(part.trim()) {
+        let found = title.split('…').all(|part| match rest.split_once(part.trim()) {
             Some((_, after)) => {
                 rest = after;
                 true
             }
             None => false,
-        })
+        });
+        found || makes(source, line, title)
     })
+}
+
+/// Whether a title of a loop, as `` `${login}: it is said (row ${row})` ``, makes this one, of what else is in the source.
+fn makes(source: &str, line: &str, title: &str) -> bool {
+    let Some((_, template)) = line.split_once("test(`") else { return false };
+    let Some((template, _)) = template.rsplit_once('`') else { return false };
+    let mut pieces = template.split("${");
+    let Some(mut rest) = pieces.next().and_then(|first| title.strip_prefix(first)) else { return false };
+    for piece in pieces {
+        let Some((_, literal)) = piece.split_once('}') else { return false };
+        // The last piece ends the title; any other ends where it is first found.
+        let at = if literal.is_empty() { Some(rest.len()) } else { rest.find(literal) };
+        let Some(at) = at else { return false };
+        if !source.contains(&rest[..at]) {
+            return false;
+        }
+        rest = &rest[at + literal.len()..];
+    }
+    rest.is_empty()
+}
+
+/// A claim of `document` has to be true.
+fn check(document: &str, (file, title): Claim) {
+    let paths = sources(&file);
+    assert!(paths[0].is_file(), "{document} names {file}, which is missing");
+    let text: String = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    if let Some(title) = title {
+        assert!(has(&text, &title), "{document} names a test that {file} does not have: {title}");
+    }
 }
 
 #[test]
@@ -69,13 +105,8 @@ fn every_test_that_keeps_a_promise_of_security_exists() {
     let (_, document) = document.split_once("## What is at stake").unwrap();
     let claims = claims(document);
     assert!(claims.len() > 30, "{}", claims.len());
-    for (file, title) in claims {
-        let paths = sources(&file);
-        assert!(paths[0].is_file(), "docs/security.md names {file}, which is missing");
-        let text: String = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-        if let Some(title) = title {
-            assert!(has(&text, &title), "docs/security.md names a test that {file} does not have: {title}");
-        }
+    for claim in claims {
+        check("docs/security.md", claim);
     }
 }
 
@@ -89,4 +120,9 @@ fn a_title_is_found_by_what_is_written_of_it() {
     );
     assert!(has("test(\"two and the end\")", "two … end"));
     assert!(!has("test(\"two and the\")\nend", "two … end"));
+    let source = "{ row: 7, login: \"odd\" }, test(`${login}: it is said (row ${row})`, async";
+    assert!(has(source, "odd: it is said (row 7)"));
+    assert!(!has(source, "even: it is said (row 7)"));
+    assert!(!has(source, "odd: it is said (row 8)"));
+    assert!(!has(source, "odd: it is said (row 7), and more"));
 }

@@ -1,5 +1,7 @@
 //! The command line.
 
+mod usage;
+
 use std::ffi::OsString;
 
 use lexopt::prelude::*;
@@ -10,37 +12,7 @@ use crate::fuzz;
 use crate::reproducible;
 use crate::serve;
 use crate::test::{self, Part};
-
-/// What `cargo xtask` and `cargo xtask --help` print.
-pub const USAGE: &str = "\
-cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset] [--example NAME]
-    Builds the app and serves it with the sandbox's API at http://127.0.0.1:8080.
-      --port N         another port; 0 takes a free one
-      --host ADDRESS   another address than 127.0.0.1
-      --open           opens it in the browser
-      --dev            debug build, made again whenever a source changes
-      --reset          forgets what was connected: fresh sample data
-      --example NAME   a sample host in place of our own page: plain, react, vue
-
-cargo xtask test [--only PART]... [--skip PART]...
-    Runs all checks and tests, or some: format, clippy, supply, native, members, web, bundle, reproducible,
-    package, e2e.
-
-cargo xtask dist
-    Writes dist/, the folder to deploy, and prints its sizes.
-
-cargo xtask reproducible [--from-scratch]
-    Builds dist/ a second time in another folder and compares every byte.
-      --from-scratch   compiles the crates of others a second time, too: some minutes more
-
-cargo xtask fuzz [--seconds N] [TARGET]...
-    Looks for input from outside that breaks a promise, for a minute with each fuzz target. Needs nightly.
-      --seconds N      so many seconds with each
-
-cargo xtask mutants [OPTION]...
-    Breaks the plain Rust in many places and looks whether a test notices: an hour. Options of cargo-mutants:
-    --list, --iterate and so on.
-";
+pub use usage::USAGE;
 
 /// One command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,8 +25,12 @@ pub enum Command {
     Test(test::Options),
     /// Build the folder to deploy.
     Dist,
+    /// Build the app that breaks on purpose.
+    Drill,
     /// Build it twice and compare.
     Reproducible(reproducible::Options),
+    /// Check the sandbox against its document, with options for schemathesis.
+    Schemathesis(Vec<OsString>),
     /// Fuzz what reads input from outside.
     Fuzz(fuzz::Options),
     /// Break the code on purpose, with options for cargo-mutants.
@@ -80,14 +56,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("serve") => serve_options(&mut parser).map(Command::Serve),
         Some("test") => test_options(&mut parser).map(Command::Test),
         Some("dist") => nothing_more(&mut parser).map(|()| Command::Dist),
+        Some("drill") => nothing_more(&mut parser).map(|()| Command::Drill),
         Some("reproducible") => reproducible_options(&mut parser).map(Command::Reproducible),
+        Some("schemathesis") => rest(&mut parser).map(Command::Schemathesis),
         Some("fuzz") => fuzz_options(&mut parser).map(Command::Fuzz),
         Some("mutants") => rest(&mut parser).map(Command::Mutants),
         Some("assemble") => nothing_more(&mut parser).map(|()| Command::Assemble),
         Some("run-in-browser") => rest(&mut parser).map(Command::RunInBrowser),
         Some("help") => Ok(Command::Help),
         _ => Err(Failure::new(format!(
-            "There is no command `{}`: use serve, test, dist, reproducible, fuzz or mutants.",
+            "There is no command `{}`: use serve, test, dist, drill, reproducible, schemathesis, fuzz or mutants.",
             command.to_string_lossy()
         ))),
     }
@@ -246,8 +224,6 @@ mod tests {
         assert_eq!(read("serve --example react").unwrap(), Command::Serve(expected));
         assert!(complaint("serve --example angular").contains("plain, react, vue"));
         assert!(complaint("serve --example vue --dev").contains("--dev"));
-        let listed = Example::ALL.map(Example::name).join(", ");
-        assert!(USAGE.contains(&listed), "{listed}");
     }
 
     #[test]
@@ -277,10 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usage_names_every_part_and_option() {
-        let listed = Part::ALL.map(Part::name).join(", ");
-        let usage = USAGE.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(usage.contains(&format!("or some: {listed}.")), "{listed}");
+    fn without_a_command_there_is_help() {
         assert_eq!(read("").unwrap(), Command::Help);
         assert_eq!(read("--help").unwrap(), Command::Help);
     }
@@ -294,12 +267,14 @@ mod tests {
     }
 
     #[test]
-    fn mutants_takes_the_options_of_its_tool() {
+    fn mutants_and_schemathesis_take_the_options_of_their_tools() {
         let expected = ["--list", "--file", "src/api/json.rs"].map(OsString::from);
         assert_eq!(
             read("mutants --list --file src/api/json.rs").unwrap(),
             Command::Mutants(expected.to_vec())
         );
+        let expected = ["--seed", "7"].map(OsString::from);
+        assert_eq!(read("schemathesis --seed 7").unwrap(), Command::Schemathesis(expected.to_vec()));
     }
 
     #[test]

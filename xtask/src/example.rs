@@ -51,6 +51,14 @@ impl Example {
         })
     }
 
+    /// The Trusted Types policy that its framework makes, and that its page has to allow.
+    pub fn trusted_types(self) -> Option<&'static str> {
+        match self {
+            Self::Plain | Self::React => None,
+            Self::Vue => Some("vue"),
+        }
+    }
+
     /// Builds it with what is in `dist/` now, unless that is done, and returns the folder to serve.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! `cargo xtask serve | test | dist`: this repository's commands.
+//! `cargo xtask serve`, `test`, `dist` and some more: this repository's commands.
 
 mod build;
 #[cfg(test)]
@@ -11,6 +11,7 @@ mod mutants;
 mod process;
 mod reproducible;
 mod say;
+mod schemathesis;
 #[cfg(test)]
 mod scratch;
 mod serve;
@@ -51,9 +52,12 @@ fn run(command: Command) -> Result<bool> {
         Command::Dist => {
             build::build(&workspace)?;
             say::line(build::size_table(&workspace)?);
+            say::line(build::integrity_line(&workspace)?);
             Ok(true)
         }
+        Command::Drill => build::drill(&workspace).map(|_| true),
         Command::Reproducible(options) => reproducible::check(&workspace, options).map(|()| true),
+        Command::Schemathesis(options) => schemathesis::check(&workspace, &options).map(|()| true),
         Command::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| true),
         Command::Mutants(arguments) => mutants::run(&workspace, &arguments),
         Command::Assemble => build::assemble(&workspace).map(|()| true),

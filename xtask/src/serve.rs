@@ -74,7 +74,7 @@ pub fn serve(workspace: &Workspace, options: &Options) -> Result<()> {
     })
     .context(|| "Ctrl-C could not be listened for".to_owned())?;
 
-    let (server, address) = sandbox::start(workspace, &program, &files, options)?;
+    let (server, address) = sandbox::start(sandbox::serving(workspace, &program, &files, options))?;
     let mut children = vec![server];
     if let Some(tools) = watcher {
         children.push(watch(&tools)?);

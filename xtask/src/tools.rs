@@ -6,6 +6,7 @@ mod cargo_tool;
 pub mod chromium;
 mod node;
 mod npm;
+mod python;
 pub mod wasm_target;
 
 use std::env;
@@ -19,6 +20,7 @@ use crate::say;
 use crate::versions::Versions;
 use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
+pub use python::Python;
 
 /// Tools that are there, at the right versions.
 #[derive(Debug)]
@@ -88,6 +90,15 @@ impl Tools {
         Self::new(workspace)
     }
 
+    /// What checking the sandbox from outside needs: schemathesis, made with a Python of this version.
+    ///
+    /// # Errors
+    /// As for [`Self::for_bundling`].
+    pub fn for_schemathesis(workspace: &Workspace, python: &str) -> Result<Self> {
+        python::install(workspace, python)?;
+        Self::new(workspace)
+    }
+
     /// Installs what the end-to-end tests need from npm.
     ///
     /// # Errors
@@ -139,6 +150,11 @@ impl Tools {
         command
     }
 
+    /// Python, with the installed packages.
+    pub fn python(&self) -> Command {
+        self.command(&python::program(&self.workspace).to_string_lossy())
+    }
+
     /// A program in `.tools/bin`, or its bare name when the one on `PATH` is used. `Command` looks a bare
     /// name up in this process's own `PATH`, not in the one its child is given.
     pub fn program(&self, name: &str) -> String {
@@ -161,6 +177,12 @@ impl Tools {
         npm::modules(&self.workspace).join(path)
     }
 
+    /// Tools that nobody looked for.
+    #[cfg(test)]
+    pub fn for_test(workspace: &Workspace) -> Self {
+        Self { workspace: workspace.clone(), path: OsString::new() }
+    }
+
     fn new(workspace: &Workspace) -> Result<Self> {
         let mut folders = vec![workspace.tools().join("bin")];
         folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
@@ -179,6 +201,8 @@ fn is_network_failure(output: &str) -> bool {
         "could not connect",
         "couldn't connect",
         "failed to connect",
+        "failed to establish a new connection",
+        "name resolution",
         "temporary failure resolving",
         "failed to download",
         "connection refused",
@@ -220,6 +244,9 @@ mod tests {
     fn a_closed_network_is_told_from_a_tool_that_does_not_build() {
         let offline = "error: failed to download from `https://example.test`\n  Could not resolve host";
         assert!(not_installed("trunk 0.21.14", offline).contains("could not be reached"));
+        let pip = "NewConnectionError: Failed to establish a new connection: [Errno -2]\n\
+                   ERROR: No matching distribution found for schemathesis==4.32.5";
+        assert!(not_installed("The Python packages", pip).contains("could not be reached"));
         let broken = "error[E0308]: mismatched types";
         assert!(not_installed("trunk 0.21.14", broken).contains("the lines above"));
     }

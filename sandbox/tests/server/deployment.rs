@@ -8,9 +8,10 @@ use crate::samples::{Headers, SAMPLES};
 const HOST: &str = "https://dashboard.example";
 
 /// A file of each kind that a deployment has.
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 14] = [
     "/",
     "/index.html",
+    "/404.html",
     "/frame-hosts.json",
     "/partner-integrations.js",
     "/page.js",
@@ -18,6 +19,7 @@ const PATHS: [&str; 12] = [
     "/partner-integrations-0123456789abcdef.css",
     "/partner-integrations-0123456789abcdef.wasm",
     "/frame-host-0123456789abcdef.js",
+    "/framed-0123456789abcdef.js",
     "/doctor-0123456789abcdef.js",
     "/page-0123456789abcdef.css",
     "/icon-0123456789abcdef.svg",

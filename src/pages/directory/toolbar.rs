@@ -47,8 +47,9 @@ pub fn Toolbar(
         .iter()
         .map(|order| Choice { value: order.slug().to_owned(), text: words.text(order_key(*order)) })
         .collect();
+    // A form, for Chromium keeps radio buttons of a shadow root that are in none: with them, every toolbar that ever was.
     view! {
-        <div class="toolbar" role="search">
+        <form class="toolbar" role="search" on:submit=move |event| event.prevent_default()>
             <SearchBox filter=filter />
             <fieldset class="states">
                 <legend class="visually-hidden">{words.text(Key::DirectoryState)}</legend>
@@ -76,7 +77,7 @@ pub fn Toolbar(
                     }
                 />
             </div>
-        </div>
+        </form>
     }
 }
 

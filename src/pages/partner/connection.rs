@@ -153,7 +153,7 @@ fn ForBusiness(
             match connection.get()? {
                 Connection::Known(_) => {
                     let partner = name.clone();
-                    Some(view! { <Failed failure=failure partner=partner /> }.into_any())
+                    Some(view! { <Failed failure=failure partner=partner wait=wait /> }.into_any())
                 }
                 // What is not confirmed is said above; the failure's own words may no longer be true.
                 Connection::Unconfirmed { .. } => {

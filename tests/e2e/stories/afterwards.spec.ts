@@ -51,7 +51,7 @@ test("another business begins at its directory, or where the host says with it",
   await expect(heading("Tillhouse")).toBeVisible();
 });
 
-test("an element that is gone asks nothing more", async ({ host, page, sandbox }) => {
+test("an element that is gone asks nothing more (row 46)", async ({ host, page, sandbox }) => {
   await host.load();
   await sandbox.fail({ method: "GET", path: "/api/v1/partners", delay_ms: 1500 });
   const asked = page.waitForRequest((request) => request.url().includes("/api/v1/partners"));

@@ -43,7 +43,7 @@ test("what is done is done for the business that is shown", async ({ app, page, 
   await expect(app.row("Kestrel Couriers")).toContainText("Connected");
 });
 
-test("an answer for the business before changes nothing on the next one's screen", async ({ app, sandbox }) => {
+test("an answer for the business before changes nothing on the next one's screen (row 39)", async ({ app, sandbox }) => {
   await app.open();
   await expect(app.row("Orkestro")).toBeVisible();
   // The first question is answered last.

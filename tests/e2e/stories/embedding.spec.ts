@@ -82,7 +82,7 @@ test("what a host sets before the loader has come is kept", async ({ host, page,
   expect(await sandbox.mutations()).toEqual([]);
 });
 
-test("another business-id switches, and late answers for the one before change nothing", async ({ host, page, sandbox }) => {
+test("another business-id switches, and late answers for the one before change nothing (row 47)", async ({ host, page, sandbox }) => {
   await host.load();
   await sandbox.fail({ method: "GET", path: "/api/v1/partners", times: 1, delay_ms: 60_000 });
   const late = page.waitForRequest((request) => request.url().includes("business_uuid=b-1"));
@@ -226,7 +226,7 @@ for (const [what, partners] of [
 }
 
 for (const what of ["throws", "is rejected", "gives rubbish", "is no function"]) {
-  test(`a getAccessToken that ${what} is a clear state and a pi-error, without what it gave`, async ({ complaints, host, page }) => {
+  test(`a getAccessToken that ${what} is a clear state and a pi-error, without what it gave (row 48)`, async ({ complaints, host, page }) => {
     complaints.expect(/<partner-integrations> getAccessToken: /);
     await host.load();
     const getAccessToken = await page.evaluateHandle(
@@ -256,7 +256,7 @@ for (const what of ["throws", "is rejected", "gives rubbish", "is no function"])
   });
 }
 
-test("a getAccessToken that never answers is given up after 10 seconds", async ({ complaints, host, page }) => {
+test("a getAccessToken that never answers is given up after 10 seconds (row 48)", async ({ complaints, host, page }) => {
   complaints.expect(/<partner-integrations> getAccessToken: /);
   await page.clock.install();
   await host.load();

@@ -135,7 +135,7 @@ test.beforeEach(async ({ framed, page }) => {
   for (const frame of page.frames()) await frame.evaluate(arm);
 });
 
-test("to the host: malformed from its frame, perfect from other windows of the same origin, and from itself", async (
+test("to the host: malformed from its frame, perfect from other windows of the same origin, and from itself (row 49)", async (
   { framed, page },
 ) => {
   const [, inner, ofApp, ofHost] = page.frames() as [Frame, Frame, Frame, Frame];
@@ -149,7 +149,7 @@ test("to the host: malformed from its frame, perfect from other windows of the s
   expect(await everything(page, inner, framed)).toEqual(before);
 });
 
-test("to the frame: malformed from its host, perfect from other windows of either origin, and from itself", async (
+test("to the frame: malformed from its host, perfect from other windows of either origin, and from itself (row 49)", async (
   { framed, page },
 ) => {
   const [, inner, ofApp, ofHost] = page.frames() as [Frame, Frame, Frame, Frame];
@@ -163,7 +163,7 @@ test("to the frame: malformed from its host, perfect from other windows of eithe
   expect(await everything(page, inner, framed)).toEqual(before);
 });
 
-test("to the host: perfect from its own iframe, after that has gone to another site", async ({ complaints, framed, page }) => {
+test("to the host: perfect from its own iframe, after that has gone to another site (row 49)", async ({ complaints, framed, page }) => {
   // Chromium warns of a frame that has come home: to the host's own origin.
   complaints.expect(/can escape its sandboxing/);
   const iframe = page.locator("iframe").first();

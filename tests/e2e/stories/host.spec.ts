@@ -8,7 +8,7 @@ for (const [when, login] of [
   ["before the answer", "slow-3"],
   ["while its outcome is being checked", "lost-answer"],
 ] as const) {
-  test(`removing the element in the middle of a connect, ${when}, breaks nothing`, async (
+  test(`removing the element in the middle of a connect, ${when}, breaks nothing (row 46)`, async (
     { app, complaints, page, sandbox },
   ) => {
     if (login === "lost-answer") complaints.expect(/ERR_EMPTY_RESPONSE/);
@@ -31,7 +31,7 @@ for (const [when, login] of [
   });
 }
 
-test("moving the element in its page loses nothing that was typed", async ({ app, page, sandbox }) => {
+test("moving the element in its page loses nothing that was typed (row 45)", async ({ app, page, sandbox }) => {
   await app.openPartner("p-9", "Tillhouse");
   await app.login.fill("bistro-7");
   await app.password.fill("480125");

@@ -3,7 +3,7 @@ import { expect, test } from "../support/test";
 // What is read again by itself, and what the browser loads only when it is seen, fails meanwhile.
 test.beforeEach(({ complaints }) => complaints.allow(/ERR_INTERNET_DISCONNECTED/));
 
-test("offline, nothing is sent and nothing typed is lost", async ({ app, context, page, sandbox }) => {
+test("offline, nothing is sent and nothing typed is lost (row 37)", async ({ app, context, page, sandbox }) => {
   await app.openPartner("p-9", "Tillhouse");
   await context.setOffline(true);
   await app.connectWith("bistro-7");
@@ -35,7 +35,7 @@ test("offline, nothing is disconnected", async ({ app, context, page, sandbox })
   await expect(app.state("Connected")).toBeVisible();
 });
 
-test("what was loaded stays while the network is away", async ({ app, context }) => {
+test("what was loaded stays while the network is away (row 37)", async ({ app, context }) => {
   await app.open();
   await expect(app.row("Tillhouse")).toBeVisible();
   await context.setOffline(true);

@@ -2,7 +2,7 @@ import { expect, test } from "../support/test";
 
 // However often a person presses, one wish is one request.
 
-test("a double click connects once", async ({ app, page, sandbox }) => {
+test("a double click connects once (row 40)", async ({ app, page, sandbox }) => {
   await app.openPartner("p-9", "Tillhouse");
   await app.login.fill("bistro-7");
   await app.password.fill("480125");
@@ -13,7 +13,7 @@ test("a double click connects once", async ({ app, page, sandbox }) => {
   await expect(app.state("Requested")).toBeVisible();
 });
 
-test("a double click connects in one click, once", async ({ app, page, sandbox }) => {
+test("a double click connects in one click, once (row 40)", async ({ app, page, sandbox }) => {
   await sandbox.fail({ method: "POST", delay_ms: 500 });
   await app.openPartner("p-1", "Orkestro");
   await app.connect.dblclick();
@@ -23,7 +23,7 @@ test("a double click connects in one click, once", async ({ app, page, sandbox }
   await expect(app.state("Connected")).toBeVisible();
 });
 
-test("Enter, Enter and a click while it is being sent connect once", async ({ app, page, sandbox }) => {
+test("Enter, Enter and a click while it is being sent connect once (row 40)", async ({ app, page, sandbox }) => {
   await app.openPartner("p-9", "Tillhouse");
   await app.login.fill("slow-3");
   await app.password.fill("480125");
@@ -35,7 +35,7 @@ test("Enter, Enter and a click while it is being sent connect once", async ({ ap
   expect(await sandbox.standing("p-9")).toBe("requested");
 });
 
-test("a double click on yes disconnects once", async ({ app, sandbox }) => {
+test("a double click on yes disconnects once (row 40)", async ({ app, sandbox }) => {
   await app.openPartner("p-2", "Kestrel Couriers");
   await app.disconnect.click();
   await app.dialog.getByRole("button", { name: "Disconnect" }).dblclick();

@@ -18,16 +18,16 @@ export class Framed {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<Framed> {
+  static async start(build = DIST): Promise<Framed> {
     const folder = await mkdtemp(join(tmpdir(), "pi-framed-"));
     const pages = join(folder, "pages");
-    await cp(DIST, pages, { recursive: true });
+    await cp(build, pages, { recursive: true });
     await writeFile(join(pages, "host.html"), HOST_PAGE);
     await writeFile(join(pages, "host.js"), HOST_SCRIPT);
     // Each has to be told of the other before it starts.
     const port = String(await freePort());
     const own = (name: string) => ["--database", join(folder, name)];
-    const app = await Server.start("--port", "0", "--files", DIST, ...own("a"), "--frame-host", `http://localhost:${port}`);
+    const app = await Server.start("--port", "0", "--files", build, ...own("a"), "--frame-host", `http://localhost:${port}`);
     const frames = ["--frame-src", app.address, "--frame-src", "self"];
     const host = await Server.start("--port", port, "--files", pages, ...own("b"), ...frames);
     return new Framed(host, app, folder);

@@ -25,6 +25,11 @@ export class Memory {
     return search(JSON.parse(chunks.join("")), texts);
   }
 
+  /** The entries of the history, as the browser has them. */
+  async history(): Promise<unknown[]> {
+    return (await this.session.send("Page.getNavigationHistory")).entries;
+  }
+
   /** All memories of WebAssembly that the page holds. Ask for the strings before: this makes new ones. */
   async wasm(): Promise<Buffer[]> {
     const objectGroup = "memories";

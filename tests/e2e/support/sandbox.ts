@@ -5,6 +5,9 @@ import { join } from "node:path";
 
 import { DIST, PROGRAM, ROOT, Server } from "./server";
 
+/** The sample hosts, built. */
+export const EXAMPLES = process.env.PI_EXAMPLES ?? join(ROOT, "target/xtask/examples");
+
 /** What stands between a business and a partner, in the sandbox's words. */
 export type Standing = "available" | "requested" | "active";
 
@@ -54,18 +57,7 @@ export type Relationship = { business: string; partner: string; state: Standing 
 
 /** What can be asked of a running sandbox, and provoked in it. */
 export class Control {
-  constructor(protected readonly server: Server) {}
-
-  /** It is gone, with every connection. What it had done stays done. */
-  async crash(): Promise<void> {
-    await this.server.stop();
-  }
-
-  /** It is back at the same address, with what it had done. */
-  async restart(): Promise<void> {
-    const { port } = new URL(this.address);
-    this.server = await Server.start(...this.flags.with(this.flags.indexOf("--port") + 1, port));
-  }
+  constructor(protected server: Server) {}
 
   /** Its log since it was last asked for: a line a request, without secrets. */
   takeLog(): string {
@@ -126,14 +118,14 @@ export class Control {
 export class Sandbox extends Control {
   private constructor(
     server: Server,
+    private readonly flags: string[],
     private readonly folder: string,
   ) {
     super(server);
   }
 
   static async start({ linkage, example, files: build = DIST, rateLimit }: SandboxOptions = {}): Promise<Sandbox> {
-    const examples = process.env.PI_EXAMPLES ?? join(ROOT, "target/xtask/examples");
-    const files = example ? join(examples, example) : build;
+    const files = example ? join(EXAMPLES, example) : build;
     for (const needed of [PROGRAM, join(files, "index.html")]) {
       if (!existsSync(needed)) throw new Error(`${needed} is missing: build first, as the README here says.`);
     }
@@ -148,6 +140,17 @@ export class Sandbox extends Control {
 
   get address(): string {
     return this.server.address;
+  }
+
+  /** It is gone, with every connection. What it had done stays done. */
+  async crash(): Promise<void> {
+    await this.server.stop();
+  }
+
+  /** It is back at the same address, with what it had done. */
+  async restart(): Promise<void> {
+    const { port } = new URL(this.address);
+    this.server = await Server.start(...this.flags.with(this.flags.indexOf("--port") + 1, port));
   }
 
   async stop(): Promise<void> {

@@ -8,7 +8,7 @@ import type { Tab, Walk } from "./walk";
 /** Where something interesting can happen: with and without credentials, connected at the start or not, and some that fail. */
 export const PARTNERS = [
   "Orkestro", "Kestrel Couriers", "Hungry Heron", "Tillhouse", "Pocketregister", "Seatwell", "Porte à Porte",
-  "Caisse Claire", "Nimbus Till",
+  "Caisse Claire", "Nimbus Till", "Zippelin", "Mealwind", "Ledgerleaf POS", "Copper Counter", "Kassa Nova",
   "Fault: connected but the answer is lost", "Fault: somebody else was faster, on connect", "Fault: no answer on connect",
   "Fault: server error on connect", "Fault: disconnected but the answer is lost", "Fault: no answer on disconnect",
   "Fault: somebody else was faster, on disconnect", "Fault: page in HTML on disconnect", "Fault: gone when read by its id",
@@ -54,6 +54,7 @@ async function fillIn({ walk, random, tab }: Scene): Promise<string> {
   if (login === "no-answer") walk.network.hanging.changes = true;
   const password = random.chance(0.1) ? "" : CANARY + random.from(10, 99);
   await type(tab.page, { Login: login, Password: password });
+  await walk.glance(tab);
   return password ? login : `${login}, without a password`;
 }
 
@@ -65,7 +66,6 @@ const people: Action[] = [
     async do({ random, tab, sight }) {
       const known = sight.links.filter((name) => PARTNERS.includes(name));
       const name = random.pick(known.length > 0 ? known : sight.links);
-      tab.depth += 1;
       await press(tab.page, name);
       return name;
     },
@@ -75,16 +75,14 @@ const people: Action[] = [
     weight: 7,
     fits: ({ sight }) => sight.partner !== null && !sight.dialog,
     async do({ tab }) {
-      tab.depth += 1;
       await press(tab.page, "All partners");
     },
   },
   {
     name: "goes back",
     weight: 3,
-    fits: ({ tab, sight }) => tab.depth > 0 && !sight.dialog,
+    fits: ({ sight }) => sight.past && !sight.dialog,
     async do({ tab }) {
-      tab.depth -= 1;
       await tab.page.evaluate(() => history.back());
     },
   },
@@ -104,7 +102,6 @@ const people: Action[] = [
     fits: inDirectory,
     async do({ random, tab }) {
       const state = random.pick(["All", "All", "Available", "Requested", "Connected"]);
-      tab.depth += 1;
       await filterBy(tab.page, state);
       return state;
     },
@@ -113,9 +110,8 @@ const people: Action[] = [
     name: "switches the business",
     weight: 3,
     fits: ({ sight }) => sight.business !== "" && !sight.dialog,
-    async do({ random, tab, sight }) {
+    async do({ random, tab }) {
       const business = random.pick(["b-1", "b-1", "b-2", "b-3"]);
-      if (business !== sight.business) tab.depth += 1;
       await choose(tab.page, "Business", business);
       return business;
     },

@@ -5,7 +5,7 @@ export const CANARY = "918273645546";
 
 /** What a person could see on a page of ours, in words, and a few things that nobody may see. */
 export type Sight = {
-  /** The business that is chosen. */
+  /** The business that is chosen; empty where none is known. */
   business: string;
   /** The partner whose page it is, by its name; null for the directory. */
   partner: string | null;
@@ -19,6 +19,8 @@ export type Sight = {
   /** Whether a form asks for a login and a password. */
   form: boolean;
   dialog: boolean;
+  /** There is a screen of ours to go back to. */
+  past: boolean;
   /** Something is loading for the first time. */
   loading: boolean;
   /** The banner: offline, or how old what is shown is. */
@@ -62,14 +64,16 @@ export function look(page: Page): Promise<Sight> {
       "another field": typed.some((input) => input.id !== "integration_password") ? canary : "",
     };
     return {
-      business: all<HTMLSelectElement>(root, "select#business")[0]?.value ?? "",
+      // Where the businesses could not be read there is no choice; the address says which one it is.
+      business: all<HTMLSelectElement>(root, "select#business")[0]?.value || (/[?&]business=([^&]+)/.exec(location.hash)?.[1] ?? ""),
       partner: heading?.innerText.trim() ?? null,
       states,
       links,
       buttons: pressable.filter((button) => !busy(button)).map(nameOf),
       disabled: pressable.filter(busy).map(nameOf),
-      form: all(root, "form").length > 0,
+      form: all(root, "label").some(({ innerText }) => innerText.trim() === "Password"),
       dialog: Boolean(dialog),
+      past: (window as never as { navigation: { currentEntry: { index: number } } }).navigation.currentEntry.index > 0,
       loading: all(root, "[aria-busy=true]").length > 0,
       stale: /You are offline\.|You see how things stood|Not all partners could be loaded/.exec(text)?.[0] ?? "",
       letters: text.replace(/\s/g, "").length,

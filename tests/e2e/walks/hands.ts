@@ -38,7 +38,7 @@ export function type(page: Page, texts: Record<string, string>): Promise<void> {
       if (!(field instanceof HTMLInputElement)) continue;
       field.focus();
       field.value = text;
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     }
   }, texts);
 }

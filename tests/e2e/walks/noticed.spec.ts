@@ -17,12 +17,11 @@ for (const { what, sabotage, noticed } of [
         return send(what, ...more);
       };
     })()`,
-    noticed: ({ unpressed }: Taken) => unpressed.some((what) => what.includes("sent 2 times for one press")),
+    noticed: ({ unpressed }: Taken) => unpressed.length > 0,
   },
   {
     what: "a partner that is said to be connected, and is not",
     sabotage: `(() => {
-      const { parse } = JSON;
       const text = Response.prototype.text;
       Response.prototype.text = async function () {
         return (await text.call(this)).replaceAll('"partner_integration_requested":true', '"partner_integration_active":true');
@@ -38,7 +37,7 @@ for (const { what, sabotage, noticed } of [
   },
   {
     what: "a blank screen",
-    sabotage: `setInterval(() => document.querySelector("partner-integrations")?.shadowRoot.replaceChildren(), 9000);`,
+    sabotage: `setInterval(() => document.querySelector("partner-integrations")?.shadowRoot.replaceChildren(), 1500);`,
     noticed: (taken: Taken) => message(taken).includes("a blank screen"),
   },
   {
@@ -51,18 +50,19 @@ for (const { what, sabotage, noticed } of [
   },
 ]) {
   test(`walks notice ${what}`, async ({ browser, complaints, sandbox }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(90_000);
     complaints.allow(/./);
     const found: string[] = [];
+    let seed = 1;
     await expect(async () => {
       const context = await browser.newContext({ baseURL: sandbox.address });
       await context.addInitScript(sabotage);
       await sandbox.reset();
       sandbox.takeLog();
-      const taken = await take(context, sandbox, 1 + found.length, 30);
+      const taken = await take(context, sandbox, seed++, 50);
       found.push(message(taken), ...taken.unpressed);
       await context.close();
       expect(noticed(taken), found.join("\n")).toBe(true);
-    }).toPass({ timeout: 100_000, intervals: [0] });
+    }).toPass({ timeout: 60_000, intervals: [0] });
   });
 }

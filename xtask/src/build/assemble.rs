@@ -1,9 +1,9 @@
 //! The last step of every build by trunk, which calls it as a hook: what it compiled becomes the files
 //! that hosts load.
 //!
-//! Three files keep their names: `partner-integrations.js` for hosts, `page.js` for our own page, and
-//! `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name and may be cached for ever. The loader knows their
-//! names and their integrity.
+//! Five files keep their names: `partner-integrations.js` for hosts, `index.html` and `page.js`, which are our own page,
+//! `404.html`, and `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name
+//! and may be cached for ever. The loader knows their names and their integrity.
 
 use std::env;
 use std::fs;
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::bundle::{Bundle, Profile};
 use super::digest;
+use super::not_found;
 use crate::failure::{Context, Failure, Result};
 use crate::say;
 use crate::tools::Tools;
@@ -20,11 +21,25 @@ use crate::workspace::Workspace;
 /// What the compiled files are called before their digest: the binary's name in `Cargo.toml`.
 const STEM: &str = "partner-integrations";
 
-/// The modules that the loader and our page load when they need them, and what these call their names.
-const LAZY: [(&str, &str, &str); 3] = [
-    ("frame-host", "__PI_FRAME_HOST__", "__PI_FRAME_HOST_INTEGRITY__"),
-    ("frame", "__PI_FRAME__", "__PI_FRAME_INTEGRITY__"),
-    ("doctor", "__PI_DOCTOR__", "__PI_DOCTOR_INTEGRITY__"),
+/// A module that the loader or our page loads when it needs it.
+struct Lazy {
+    /// Its file in `element/`, without the ending.
+    entry: &'static str,
+    /// What it is called before its digest.
+    stem: &'static str,
+    /// What those who load it call its name and its integrity.
+    symbols: (&'static str, &'static str),
+}
+
+const LAZY: [Lazy; 3] = [
+    Lazy {
+        entry: "frame-host",
+        stem: "frame-host",
+        symbols: ("__PI_FRAME_HOST__", "__PI_FRAME_HOST_INTEGRITY__"),
+    },
+    // Not `frame`: rules for caching go by how a name begins, and `frame-hosts.json` begins like that.
+    Lazy { entry: "frame", stem: "framed", symbols: ("__PI_FRAME__", "__PI_FRAME_INTEGRITY__") },
+    Lazy { entry: "doctor", stem: "doctor", symbols: ("__PI_DOCTOR__", "__PI_DOCTOR_INTEGRITY__") },
 ];
 
 /// What `element/app.js` calls wasm-bindgen's glue, whose file has another name in every build.
@@ -85,10 +100,10 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         ("__PI_STYLE_INTEGRITY__", style.integrity),
     ];
     // Loaded when they are needed, which on most pages is never.
-    for (name, symbol, integrity) in LAZY {
-        let entry = workspace.join("element").join(name).with_extension("js");
+    for Lazy { entry, stem, symbols: (symbol, integrity) } in LAZY {
+        let entry = workspace.join("element").join(entry).with_extension("js");
         let bundle = Bundle { entry, external: &[], define: &define, alias: None };
-        let asset = publish(staging, name, "js", &make(&bundle)?)?;
+        let asset = publish(staging, stem, "js", &make(&bundle)?)?;
         define.push((symbol, format!("./{}", asset.name)));
         define.push((integrity, asset.integrity));
     }
@@ -101,7 +116,8 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         write(&staging.join(name), &make(&bundle)?)?;
     }
     write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
-    Ok(())
+    let index = String::from_utf8_lossy(&read(&staging.join("index.html"))?).into_owned();
+    write(&staging.join("404.html"), not_found::page(&index)?.as_bytes())
 }
 
 /// Puts `guard.js` between the glue and the wasm.

@@ -1,4 +1,4 @@
-//! Whether `dist/` is what the sources would give, so that nothing is built twice.
+//! Whether a built folder is what the sources would give, so that nothing is built twice.
 
 use std::env;
 use std::ffi::OsStr;
@@ -11,7 +11,7 @@ use super::digest;
 use crate::failure::{Context, Result};
 use crate::workspace::Workspace;
 
-/// Everything that decides what `dist/` holds. Of the tools, the versions are in these files.
+/// Everything that decides what a build holds. Of the tools, the versions are in these files.
 const INPUTS: [&str; 15] = [
     ".cargo",
     "Cargo.lock",
@@ -30,7 +30,7 @@ const INPUTS: [&str; 15] = [
     "xtask/src",
 ];
 
-/// The build that `dist/` was made by: a digest of what went in, and one of what came out.
+/// The build that a folder was made by: a digest of what went in, and one of what came out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingerprint {
     inputs: String,
@@ -38,19 +38,13 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// What would be recorded if `dist/` had been built from the sources as they are.
-    ///
-    /// # Errors
-    /// When a file can't be read.
-    pub fn take(inputs: String, dist: &Path) -> Result<Self> {
-        Ok(Self { inputs, outputs: tree(dist, &[PathBuf::new()])? })
+    /// What would be recorded if `folder` had been built from these inputs.
+    fn take(inputs: String, folder: &Path) -> Result<Self> {
+        Ok(Self { inputs, outputs: tree(folder, &[PathBuf::new()])? })
     }
 
     /// The digest of the sources and of the settings that cargo takes from the environment.
-    ///
-    /// # Errors
-    /// When a file can't be read.
-    pub fn of_inputs(workspace: &Workspace) -> Result<String> {
+    fn of_inputs(workspace: &Workspace) -> Result<String> {
         let files = tree(workspace.root(), &INPUTS.map(PathBuf::from))?;
         let mut settings: Vec<String> = env::vars()
             .filter(|(name, _)| name.ends_with("RUSTFLAGS") || name.starts_with("CARGO_PROFILE_"))
@@ -61,20 +55,43 @@ impl Fingerprint {
     }
 
     /// The one of the last complete build, if there was one.
-    pub fn recorded(path: &Path) -> Option<Self> {
+    fn recorded(path: &Path) -> Option<Self> {
         let text = fs::read_to_string(path).ok()?;
         let (inputs, outputs) = text.trim_end().split_once('\n')?;
         Some(Self { inputs: inputs.to_owned(), outputs: outputs.to_owned() })
     }
 
-    /// Records it.
-    ///
-    /// # Errors
-    /// When the file can't be written.
-    pub fn record(&self, path: &Path) -> Result<()> {
+    fn record(&self, path: &Path) -> Result<()> {
         fs::write(path, format!("{}\n{}\n", self.inputs, self.outputs))
             .context(|| format!("{} could not be written", path.display()))
     }
+}
+
+/// Has `build` fill `folder`, unless it holds what the same sources gave the last time; whether there was anything to do.
+///
+/// `name` is what the last time is remembered by.
+///
+/// # Errors
+/// When a file can't be read or written, or the build fails.
+pub fn renew(
+    workspace: &Workspace,
+    name: &str,
+    folder: &Path,
+    build: impl FnOnce() -> Result<()>,
+) -> Result<bool> {
+    let record = workspace.state()?.join(name).with_extension("fingerprint");
+    // Taken before the build: what changes while it runs is built again next time.
+    let inputs = Fingerprint::of_inputs(workspace)?;
+    if let Some(recorded) = Fingerprint::recorded(&record) {
+        if recorded == Fingerprint::take(inputs.clone(), folder)? {
+            return Ok(false);
+        }
+        // A build that breaks off must not pass for the one before it.
+        fs::remove_file(&record).context(|| format!("{} could not be removed", record.display()))?;
+    }
+    build()?;
+    Fingerprint::take(inputs, folder)?.record(&record)?;
+    Ok(true)
 }
 
 /// One digest over the names and contents of all files at or below some paths of `root`, but for `node_modules`.
@@ -119,6 +136,7 @@ fn collect(root: &Path, path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::failure::Failure;
     use crate::scratch::Scratch;
 
     fn built(scratch: &Scratch) -> Fingerprint {
@@ -133,6 +151,32 @@ mod tests {
         let record = scratch.path().join("record");
         built(&scratch).record(&record).unwrap();
         assert_eq!(Fingerprint::recorded(&record), Some(built(&scratch)));
+    }
+
+    #[test]
+    fn a_build_that_broke_off_is_made_again() {
+        let scratch = Scratch::with(&[("src/lib.rs", "one"), ("dist/index.html", "<p>")]);
+        let workspace = Workspace::at(scratch.path());
+        let build = |works: bool| {
+            renew(&workspace, "dist", &workspace.dist(), || {
+                if works { Ok(()) } else { Err(Failure::new("It broke off.")) }
+            })
+        };
+        assert!(build(true).unwrap());
+        assert!(!build(false).unwrap());
+        scratch.write("src/lib.rs", "two");
+        assert!(build(false).is_err());
+        scratch.write("src/lib.rs", "one");
+        assert!(build(true).unwrap());
+    }
+
+    #[test]
+    fn builds_of_two_kinds_are_remembered_apart() {
+        let scratch = Scratch::with(&[("src/lib.rs", "one"), ("dist/a.js", "a"), ("drill/a.js", "b")]);
+        let workspace = Workspace::at(scratch.path());
+        assert!(renew(&workspace, "dist", &workspace.dist(), || Ok(())).unwrap());
+        assert!(renew(&workspace, "drill", &workspace.join("drill"), || Ok(())).unwrap());
+        assert!(!renew(&workspace, "dist", &workspace.dist(), || Ok(())).unwrap());
     }
 
     #[test]

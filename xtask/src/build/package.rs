@@ -145,7 +145,7 @@ mod tests {
         let workspace = Workspace::find().unwrap();
         let module = workspace.read("element/partner-integrations.js").unwrap();
         let list = |name: &str| {
-            let (_, rest) = module.split_once(&format!("const {name} = [")).unwrap();
+            let (_, rest) = module.split_once(&format!("{name} = [")).unwrap();
             rest.split(']')
                 .next()
                 .unwrap()
@@ -155,7 +155,8 @@ mod tests {
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         };
-        let mut observed: BTreeSet<_> = [list("SETTINGS"), list("LIVE")].concat().into_iter().collect();
+        let mut observed: BTreeSet<_> =
+            [list("const SETTINGS"), list("observedAttributes")].concat().into_iter().collect();
         // For our own page alone.
         assert!(observed.remove("routing"));
         assert_eq!(names(&element(&workspace)["attributes"]), observed);

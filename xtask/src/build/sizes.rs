@@ -28,7 +28,7 @@ fn row(name: &str, raw: usize, brotli: Option<usize>, width: usize) -> String {
 /// is not left until it is needed.
 fn is_cold(path: &str) -> bool {
     let read_by_browsers = ["html", "js", "css", "wasm", "svg"];
-    let later = ["doctor-", "frame-"].iter().any(|stem| path.starts_with(stem));
+    let later = ["404.html", "doctor-", "frame-", "framed-"].iter().any(|stem| path.starts_with(stem));
     !later
         && !path.contains('/')
         && path.rsplit('.').next().is_some_and(|ending| read_by_browsers.contains(&ending))
@@ -57,7 +57,9 @@ mod tests {
         let table = table(&[
             size("index.html", 900, None),
             size("doctor-1.js", 3_000, None),
+            size("404.html", 900, None),
             size("frame-host-1.js", 3_000, None),
+            size("framed-1.js", 3_000, None),
             size("logos/a.svg", 50_000, None),
             size("package.json", 700, None),
             size("page.js", 2_000, Some(1_000)),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::Options;
+use crate::example::Example;
 use crate::failure::{Context, Failure, Result};
 use crate::process::{self, Child};
 use crate::say;
@@ -46,13 +47,7 @@ fn program_in(messages: &str) -> Option<PathBuf> {
 ///
 /// # Errors
 /// When it stops before that; it says why itself.
-pub fn start(
-    workspace: &Workspace,
-    program: &Path,
-    files: &Path,
-    options: &Options,
-) -> Result<(Child, String)> {
-    let mut command = command(workspace, program, files, options);
+pub fn start(mut command: Command) -> Result<(Child, String)> {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let mut server = Child::start("The sandbox", command)?;
     let output = server.take_stdout().ok_or_else(|| Failure::new("The sandbox has no output to read."))?;
@@ -66,7 +61,8 @@ pub fn start(
     }
 }
 
-fn command(workspace: &Workspace, program: &Path, files: &Path, options: &Options) -> Command {
+/// How to start it for people: with these files, and with what was connected the last time.
+pub fn serving(workspace: &Workspace, program: &Path, files: &Path, options: &Options) -> Command {
     let mut command = process::command(program);
     command
         .current_dir(workspace.root())
@@ -77,6 +73,9 @@ fn command(workspace: &Workspace, program: &Path, files: &Path, options: &Option
         .args(["--database", DATABASE]);
     if options.reset {
         command.arg("--reset");
+    }
+    if let Some(policy) = options.example.and_then(Example::trusted_types) {
+        command.args(["--trusted-types", policy]);
     }
     command
 }
@@ -100,14 +99,25 @@ mod tests {
         assert_eq!(program_in("{}\n"), None);
     }
 
+    fn arguments(options: &Options) -> String {
+        let workspace = Workspace::at("/repository");
+        let command = serving(&workspace, Path::new("sandbox"), Path::new("/files"), options);
+        command.get_args().filter_map(|text| text.to_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_host_gets_the_policy_that_its_framework_needs_and_no_other_does() {
+        let of = |example| arguments(&Options { example, ..Options::default() });
+        assert!(of(Some(Example::Vue)).ends_with(" --trusted-types vue"));
+        for strict in [None, Some(Example::Plain), Some(Example::React)] {
+            assert!(!of(strict).contains("--trusted-types"), "{strict:?}");
+        }
+    }
+
     #[test]
     fn the_options_are_passed_on() {
-        let workspace = Workspace::at("/repository");
-        let options = Options { port: 0, reset: true, ..Options::default() };
-        let command = command(&workspace, Path::new("sandbox"), Path::new("/files"), &options);
-        let arguments: Vec<_> = command.get_args().filter_map(|text| text.to_str()).collect();
         assert_eq!(
-            arguments.join(" "),
+            arguments(&Options { port: 0, reset: true, ..Options::default() }),
             "--host 127.0.0.1 --port 0 --files /files \
              --database target/sandbox/sandbox.sqlite3 --reset"
         );

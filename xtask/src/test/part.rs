@@ -1,6 +1,6 @@
 //! The parts of the tests.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
 use crate::build;
@@ -8,6 +8,7 @@ use crate::example::{self, Example};
 use crate::failure::{Failure, Result};
 use crate::process::{self, run_shown};
 use crate::reproducible;
+use crate::schemathesis;
 use crate::serve::sandbox;
 use crate::supply;
 use crate::tools::{Tools, chromium, wasm_target};
@@ -26,6 +27,8 @@ pub enum Part {
     Native,
     /// The tests of the workspace's other members.
     Members,
+    /// The sandbox keeps to its document.
+    Contract,
     /// The app's tests in a browser.
     Web,
     /// The bundle builds.
@@ -40,12 +43,13 @@ pub enum Part {
 
 impl Part {
     /// All, cheap ones first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Format,
         Self::Clippy,
         Self::Supply,
         Self::Native,
         Self::Members,
+        Self::Contract,
         Self::Web,
         Self::Bundle,
         Self::Reproducible,
@@ -61,6 +65,7 @@ impl Part {
             Self::Supply => "supply",
             Self::Native => "native",
             Self::Members => "members",
+            Self::Contract => "contract",
             Self::Web => "web",
             Self::Bundle => "bundle",
             Self::Reproducible => "reproducible",
@@ -77,6 +82,7 @@ impl Part {
             Self::Supply => "licences, bans, sources and advisories of the dependencies",
             Self::Native => "the app's tests that need no browser",
             Self::Members => "the tests of sandbox and xtask",
+            Self::Contract => "the sandbox answers as its OpenAPI document says, whatever it is asked",
             Self::Web => "the app's tests in Chromium",
             Self::Bundle => "the bundle for deployment builds",
             Self::Reproducible => "a second build in another folder gives the same bytes",
@@ -114,6 +120,7 @@ impl<'a> Session<'a> {
             Part::Native => self.cargo("test --no-fail-fast --package partner-integrations"),
             // Apart from the app: cargo would give it the features that the sandbox asks of shared crates.
             Part::Members => self.cargo("test --no-fail-fast --package sandbox --package xtask"),
+            Part::Contract => schemathesis::check(self.workspace, &schemathesis::IN_TESTS.map(Into::into)),
             Part::Web => self.web(),
             Part::Bundle => {
                 let built = build::build(self.workspace);
@@ -135,6 +142,10 @@ impl<'a> Session<'a> {
         self.cargo(
             "clippy --package partner-integrations --target wasm32-unknown-unknown \
              --lib --bins --test web -- --deny warnings",
+        )?;
+        self.cargo(
+            "clippy --package partner-integrations --target wasm32-unknown-unknown \
+             --lib --features drill -- --deny warnings",
         )
     }
 
@@ -173,10 +184,11 @@ impl<'a> Session<'a> {
         tools.install_end_to_end()?;
         let chromium = chromium::find_or_install(&tools)?;
         self.build_examples(&tools)?;
+        let drill = build::drill(self.workspace)?;
         let sandbox = sandbox::build(self.workspace)?;
         // Playwright only strips the types of the stories.
         succeed(self.end_to_end_node(&tools).arg("node_modules/typescript/bin/tsc"))?;
-        succeed(&mut self.playwright(&tools, chromium, sandbox))
+        succeed(&mut self.playwright(&tools, &chromium, &sandbox, &drill))
     }
 
     fn end_to_end_node(&self, tools: &Tools) -> Command {
@@ -185,13 +197,14 @@ impl<'a> Session<'a> {
         command
     }
 
-    fn playwright(&self, tools: &Tools, chromium: PathBuf, sandbox: PathBuf) -> Command {
+    fn playwright(&self, tools: &Tools, chromium: &Path, sandbox: &Path, drill: &Path) -> Command {
         let mut command = self.end_to_end_node(tools);
         command
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("CHROMIUM", chromium)
             .env("PI_SANDBOX", sandbox)
             .env("PI_DIST", self.workspace.dist())
+            .env("PI_DRILL", drill)
             .env("PI_EXAMPLES", example::folder(self.workspace));
         command
     }

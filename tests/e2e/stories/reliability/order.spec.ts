@@ -30,7 +30,7 @@ test("a single read that was asked before a change, and comes after it, undoes n
 ) => {
   // What waits for approval is read one by one.
   await page.clock.install();
-  await app.openPartner("p-39", "Bento Box Office");
+  await app.openPartner("p-39", "Shiftlings");
   const state = app.state("Requested");
   await expect(state).toBeVisible();
   const single = "/api/v1/partners/p-39";
@@ -49,6 +49,6 @@ test("a single read that was asked before a change, and comes after it, undoes n
   await (await answered).finished();
   // Whatever it would do, it would have done when the next screen is drawn.
   await app.link("All partners").click();
-  await expect(app.row("Bento Box Office")).toContainText("Available");
+  await expect(app.row("Shiftlings")).toContainText("Available");
   expect(await sandbox.mutations()).toHaveLength(1);
 });

@@ -57,7 +57,8 @@ for (const [reason, address] of Object.entries(REASONS)) {
         element.refresh();
       });
       await expect(element.button("Connect")).toBeVisible();
-      expect(await sandbox.mutations()).toEqual([]);
+      // Asking whether it may be asked (a preflight) is all that gets there.
+      expect((await sandbox.mutations()).filter(({ method }) => method !== "OPTIONS")).toEqual([]);
     } finally {
       site.stop();
     }

@@ -1,0 +1,3 @@
+import { placeStories } from "../support/place-stories";
+
+placeStories("react");
