@@ -100,10 +100,7 @@ function define() {
       // The style follows it by itself; only what is no theme, or was none, has to be said or unsaid.
       if (name === "theme" && THEMES.includes(before ?? "") && THEMES.includes(after ?? "")) return;
       if (name === "path") {
-        // Kept for a restart in the same task, whichever of the two comes first.
-        this.#goal = after ?? "/";
-        queueMicrotask(() => queueMicrotask(() => (this.#goal = undefined)));
-        this.navigate(this.#goal);
+        this.path = after;
       } else {
         this.#switched ||= name === "business-id";
         this.#restart();
@@ -212,8 +209,15 @@ function define() {
     }
 
     set path(path) {
-      if (this.#mounted) this.#mounted.navigate(String(path ?? "/"));
-      else this.#first = String(path ?? "/");
+      path = String(path ?? "/");
+      if (!this.#mounted) {
+        this.#first = path;
+        return;
+      }
+      // Kept for a restart in the same task, whichever of the two comes first.
+      this.#goal = path;
+      queueMicrotask(() => queueMicrotask(() => (this.#goal = undefined)));
+      this.#mounted.navigate(path);
     }
 
     /** Goes to a path such as `/partners/p-9`. */

@@ -117,6 +117,14 @@ pub enum Event {
         /// When it was asked.
         asked: Moment,
     },
+    /// A read that [`Effect::ReadTruth`] asked for gave evidence. Only such a one, asked after its pause, can dispel a doubt:
+    /// another read may be asked a moment after the one before it.
+    Looked {
+        /// What it said.
+        status: Status,
+        /// When it was asked.
+        asked: Moment,
+    },
     /// The truth could not be read before the deadline.
     Unread {
         /// When the last read was asked: the silence of an earlier check says nothing about a later one.
@@ -133,7 +141,7 @@ pub enum Event {
 pub enum Effect {
     /// Send the mutation, once.
     Send(Mutation),
-    /// Read the partner after a pause, and come back with [`Event::Read`] or [`Event::Unread`].
+    /// Read the partner after a pause, and come back with [`Event::Looked`] or [`Event::Unread`].
     ReadTruth {
         /// The pause before the read.
         after: Duration,
@@ -223,7 +231,9 @@ impl Life {
             (Connection::Known(was), Event::Pressed(mutation)) if mutation.fits(was) => {
                 (to(Connection::Sending { mutation, was }), vec![Effect::Send(mutation)])
             }
-            (Connection::Known(was), Event::Read { status, asked }) if asked > self.since => {
+            (Connection::Known(was), Event::Read { status, asked } | Event::Looked { status, asked })
+                if asked > self.since =>
+            {
                 let approved = was == Status::Requested && status == Status::Connected;
                 let news = approved.then_some(Effect::Tell(News::Approved));
                 (Self { connection: Connection::Known(status), since: asked }, news.into_iter().collect())
@@ -252,14 +262,21 @@ impl Life {
                 to(Connection::Checking { mutation, was, doubts: 0 }),
                 vec![Effect::ReadTruth { after: Duration::ZERO }],
             ),
-            (Connection::Checking { mutation, was, doubts }, Event::Read { status, asked })
-                if asked > self.since =>
+            // That nothing has changed yet is no news while it may still change.
+            (Connection::Checking { was, doubts: 1.., .. }, Event::Read { status, .. }) if status == was => {
+                (self, Vec::new())
+            }
+            (Connection::Checking { mutation, was, doubts }, Event::Looked { status, asked })
+                if asked > self.since && status == was && doubts > 0 =>
             {
-                if status == was && doubts > 0 {
-                    // From now on, not from when it was asked: the next one has to be asked after the pause.
-                    let connection = Connection::Checking { mutation, was, doubts: doubts - 1 };
-                    return (to(connection), vec![Effect::ReadTruth { after: NEXT_CHECK }]);
-                }
+                // From now on, not from when it was asked: the next one has to be asked after the pause.
+                let connection = Connection::Checking { mutation, was, doubts: doubts - 1 };
+                (to(connection), vec![Effect::ReadTruth { after: NEXT_CHECK }])
+            }
+            (
+                Connection::Checking { mutation, was, .. },
+                Event::Read { status, asked } | Event::Looked { status, asked },
+            ) if asked > self.since => {
                 let settled = Self { connection: Connection::Known(status), since: asked };
                 (settled, vec![Effect::Tell(news(mutation, was, status))])
             }
@@ -272,14 +289,13 @@ impl Life {
                 Self { connection: Connection::Checking { mutation, was, doubts: 0 }, ..self },
                 vec![Effect::ReadTruth { after: Duration::ZERO }],
             ),
-            (Connection::Unconfirmed { mutation, was }, Event::Read { status, asked })
-                if asked > self.since =>
-            {
-                (
-                    Self { connection: Connection::Known(status), since: asked },
-                    vec![Effect::Tell(news(mutation, was, status))],
-                )
-            }
+            (
+                Connection::Unconfirmed { mutation, was },
+                Event::Read { status, asked } | Event::Looked { status, asked },
+            ) if asked > self.since => (
+                Self { connection: Connection::Known(status), since: asked },
+                vec![Effect::Tell(news(mutation, was, status))],
+            ),
             _ => (self, Vec::new()),
         }
     }

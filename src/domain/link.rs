@@ -74,7 +74,9 @@ impl WebLink {
     pub fn host(&self) -> &str {
         let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
         let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-        host.strip_prefix("www.").unwrap_or(host)
+        host.split_at_checked(4)
+            .filter(|(www, _)| www.eq_ignore_ascii_case("www."))
+            .map_or(host, |(_, rest)| rest)
     }
 }
 

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 /// How often whoever waits looks at the clock.
 const TICK: Duration = Duration::from_secs(5);
-/// The most that counts between two looks. Slow timers are not sleep.
-const MOST: Duration = Duration::from_secs(12);
+/// How late a look may be and still count in full. A slow timer is not sleep.
+const LATE: Duration = Duration::from_secs(2);
 
 /// What is left of a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Patience {
 
     /// Looks at the clock, at least once every few seconds; what is left.
     pub fn look(&mut self, now: Duration) -> Duration {
-        let passed = now.saturating_sub(self.looked).min(MOST);
+        let passed = now.saturating_sub(self.looked).min(self.next_look() + LATE);
         self.looked = self.looked.max(now);
         self.left = self.left.saturating_sub(passed);
         self.left
@@ -73,6 +73,12 @@ mod tests {
     fn eight_hours_of_sleep_leave_most_of_what_was_left() {
         let awake = waited(30, Some((5, 8))) - seconds(8 * 3600);
         assert!(awake >= seconds(18), "{awake:?}");
+    }
+
+    #[test]
+    fn the_shortest_deadline_outlives_a_sleep_too() {
+        let mut patience = Patience::new(seconds(10), Duration::ZERO);
+        assert!(!patience.look(seconds(8 * 3600)).is_zero());
     }
 
     #[test]

@@ -23,6 +23,11 @@ impl Text {
                 continue;
             }
             if !clean.is_empty() {
+                // A space, and at least one letter after it.
+                if chars + 1 >= MAX_CHARS {
+                    clean.push('…');
+                    return Some(Self(clean.into()));
+                }
                 clean.push(' ');
                 chars += 1;
             }

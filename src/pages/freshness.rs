@@ -18,10 +18,10 @@ const FRESH: u64 = 60;
 #[component]
 pub fn Freshness() -> impl IntoView {
     let app = App::here();
-    let now = RwSignal::new(clock::unix_time());
+    let ticks = RwSignal::new(0_u32);
     if let Ok(ticking) = set_interval_with_handle(
         move || {
-            let _ = now.try_set(clock::unix_time());
+            let _ = ticks.try_update(|ticks| *ticks = ticks.wrapping_add(1));
         },
         TICK,
     ) {
@@ -29,6 +29,7 @@ pub fn Freshness() -> impl IntoView {
     }
     // How old what is shown is, where nothing newer could be had.
     let age = Memo::new(move |_| {
+        ticks.track();
         let as_of = app.shelf.with(|shelf| match shelf {
             Loaded::Ready(shelf) if shelf.trouble.is_some() || shelf.kept || app.offline.get() => {
                 Some(shelf.as_of)
@@ -40,7 +41,7 @@ pub fn Freshness() -> impl IntoView {
             clippy::cast_sign_loss,
             reason = "whole seconds, none below zero"
         )]
-        let age = |as_of: f64| (now.get() - as_of).max(0.0) as u64;
+        let age = |as_of: f64| (clock::unix_time() - as_of).max(0.0) as u64;
         as_of.map(age).filter(|age| *age >= FRESH)
     });
     let offline = move || {

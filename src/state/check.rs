@@ -79,7 +79,7 @@ impl App {
                     if self.is_outdated(key, seen.age) {
                         PAUSE
                     } else {
-                        let effects = self.apply(key, Event::Read { status: seen.listed.status, asked });
+                        let effects = self.apply(key, Event::Looked { status: seen.listed.status, asked });
                         match effects[..] {
                             [Effect::ReadTruth { after }] => after,
                             _ => {

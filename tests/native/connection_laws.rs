@@ -50,7 +50,7 @@ proptest! {
                 continue;
             }
             match (turn.event, turn.before) {
-                (Event::Read { status, .. }, _) => prop_assert_eq!(known, status),
+                (Event::Read { status, .. } | Event::Looked { status, .. }, _) => prop_assert_eq!(known, status),
                 // A success that states another status than the one that was asked for is no evidence of it.
                 (Event::Accepted { status, .. }, Some(Connection::Sending { mutation, .. })) => {
                     prop_assert_eq!(known, status);
@@ -69,12 +69,16 @@ proptest! {
         for step in &history {
             let Some(turn) = telling.play(&key("p"), step) else { continue };
             match turn.event {
-                Event::Read { asked, .. } | Event::Unread { asked } if asked <= last_change => {
+                Event::Read { asked, .. } | Event::Looked { asked, .. } | Event::Unread { asked } if asked <= last_change => {
                     prop_assert_eq!(turn.before, turn.after);
                     prop_assert_eq!(turn.effects, []);
                 }
                 // Of two reads, the one that was asked later has the last word, also where it says nothing new.
-                Event::Read { asked, .. } if matches!(turn.after, Some(Connection::Known(_))) => last_change = asked,
+                Event::Read { asked, .. } | Event::Looked { asked, .. }
+                    if matches!(turn.after, Some(Connection::Known(_))) =>
+                {
+                    last_change = asked;
+                }
                 // Neither silence nor a question is evidence: what was asked before may still bring some.
                 Event::Unread { .. } | Event::CheckAgain => {}
                 _ if turn.before != turn.after => last_change = telling.book.ask(),
@@ -112,7 +116,7 @@ proptest! {
         } else {
             for _ in 0..2 {
                 let asked = telling.book.ask();
-                telling.book.apply(&key, Event::Read { status: said, asked });
+                telling.book.apply(&key, Event::Looked { status: said, asked });
             }
             prop_assert_eq!(telling.book.get(&key), Some(Connection::Known(said)));
         }

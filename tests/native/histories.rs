@@ -15,6 +15,8 @@ pub enum Step {
     Ask,
     /// One of the reads that were asked is answered, in whatever order.
     Answer(Index, Status),
+    /// The same, where a check asked.
+    Look(Index, Status),
     /// One of them, of whichever check, is given up.
     Silence(Index),
     /// Anything else.
@@ -43,6 +45,7 @@ pub fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => Just(Step::Ask),
         3 => (any::<Index>(), status()).prop_map(|(index, status)| Step::Answer(index, status)),
+        2 => (any::<Index>(), status()).prop_map(|(index, status)| Step::Look(index, status)),
         1 => any::<Index>().prop_map(Step::Silence),
         5 => event.prop_map(Step::Happen),
     ]
@@ -86,9 +89,12 @@ impl Telling {
                 self.asked.push(moment);
                 None
             }
-            Step::Answer(..) | Step::Silence(_) if self.asked.is_empty() => None,
+            Step::Answer(..) | Step::Look(..) | Step::Silence(_) if self.asked.is_empty() => None,
             Step::Answer(index, status) => {
                 Some(Event::Read { status: *status, asked: *index.get(&self.asked) })
+            }
+            Step::Look(index, status) => {
+                Some(Event::Looked { status: *status, asked: *index.get(&self.asked) })
             }
             Step::Silence(index) => Some(Event::Unread { asked: *index.get(&self.asked) }),
             Step::Happen(event) => Some(*event),

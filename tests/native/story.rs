@@ -32,6 +32,12 @@ impl Story {
         self.then(Event::Read { status, asked })
     }
 
+    /// The same, as a check asks.
+    pub fn look(&mut self, status: Status) -> Vec<Effect> {
+        let asked = self.book.ask();
+        self.then(Event::Looked { status, asked })
+    }
+
     /// The same, but it comes to nothing.
     pub fn silence(&mut self) -> Vec<Effect> {
         let asked = self.book.ask();

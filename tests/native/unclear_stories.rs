@@ -29,12 +29,12 @@ fn an_unclear_connect_that_changed_nothing_is_believed_only_at_the_second_read()
     let Some(Effect::ReadTruth { after: first }) = story.then(Event::Unclear).pop() else {
         panic!("no read")
     };
-    let Some(Effect::ReadTruth { after: second }) = story.read(Status::Available).pop() else {
+    let Some(Effect::ReadTruth { after: second }) = story.look(Status::Available).pop() else {
         panic!("no read")
     };
     assert!(first > Duration::ZERO && second > first, "a server may still be at work: {first:?}, {second:?}");
     assert!(story.state().is_waiting());
-    assert_eq!(story.read(Status::Available), [Effect::Tell(News::NotConnected)]);
+    assert_eq!(story.look(Status::Available), [Effect::Tell(News::NotConnected)]);
     assert_eq!(story.then(PRESS_CONNECT), [Effect::Send(Mutation::Connect)], "the person may try again");
 }
 
@@ -42,7 +42,7 @@ fn an_unclear_connect_that_changed_nothing_is_believed_only_at_the_second_read()
 fn an_unclear_connect_that_worked_is_told_at_the_first_read() {
     let mut story = unclear();
     assert_eq!(story.then(PRESS_CONNECT), [], "not while it is unclear");
-    assert_eq!(story.read(Status::Requested), [Effect::Tell(News::Requested)]);
+    assert_eq!(story.look(Status::Requested), [Effect::Tell(News::Requested)]);
     assert_eq!(story.state(), Connection::Known(Status::Requested));
 }
 
@@ -51,7 +51,7 @@ fn a_conflict_is_settled_by_the_next_read() {
     let mut story = Story::beginning(Status::Available);
     story.then(PRESS_CONNECT);
     assert_eq!(story.then(Event::Contradicted), [Effect::ReadTruth { after: Duration::ZERO }]);
-    assert_eq!(story.read(Status::Connected), [Effect::Tell(News::Connected)]);
+    assert_eq!(story.look(Status::Connected), [Effect::Tell(News::Connected)]);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_disconnect_that_finds_nothing_is_done_once_a_read_agrees() {
     story.then(PRESS_DISCONNECT);
     story.then(Event::Contradicted);
     assert_eq!(story.state().last_known(), Status::Connected, "not yet");
-    assert_eq!(story.read(Status::Available), [Effect::Tell(News::Disconnected)]);
+    assert_eq!(story.look(Status::Available), [Effect::Tell(News::Disconnected)]);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_truth_that_cannot_be_read_is_said_to_be_unknown_until_somebody_checks_again
     assert_eq!(story.silence(), [Effect::Tell(News::Unconfirmed)]);
     assert_eq!(story.then(PRESS_DISCONNECT), [], "its outcome is still open");
     assert!(is_read_truth(&story.then(Event::CheckAgain)));
-    assert_eq!(story.read(Status::Connected), [Effect::Tell(News::NotDisconnected)]);
+    assert_eq!(story.look(Status::Connected), [Effect::Tell(News::NotDisconnected)]);
 }
 
 #[test]
@@ -86,14 +86,14 @@ fn a_success_that_states_that_nothing_has_changed_is_looked_at_before_a_failure_
     story.then(PRESS_CONNECT);
     assert!(is_read_truth(&story.then(answer.event)));
     assert!(matches!(story.state(), Connection::Checking { mutation: Mutation::Connect, .. }));
-    assert_eq!(story.read(Status::Requested), [Effect::Tell(News::Requested)]);
+    assert_eq!(story.look(Status::Requested), [Effect::Tell(News::Requested)]);
 }
 
 #[test]
 fn the_silence_of_an_earlier_check_says_nothing_about_a_later_one() {
     let mut story = unclear();
     let earlier = story.book.ask();
-    story.read(Status::Requested);
+    story.look(Status::Requested);
     story.then(PRESS_DISCONNECT);
     story.then(Event::Unclear);
     assert_eq!(story.then(Event::Unread { asked: earlier }), []);
@@ -116,13 +116,33 @@ fn evidence_that_comes_after_the_silence_still_counts() {
     }
 }
 
-/// A list that happens to be read and a check are one look, not two.
+/// A list that is read right after a look would believe too soon that nothing will change.
 #[test]
-fn two_reads_that_were_asked_before_the_pause_use_up_one_doubt() {
+fn a_list_that_says_nothing_new_dispels_no_doubt_and_begins_no_look_of_its_own() {
     let mut story = unclear();
-    let (list, check) = (story.book.ask(), story.book.ask());
-    assert!(is_read_truth(&story.then(Event::Read { status: Status::Available, asked: list })));
-    assert_eq!(story.then(Event::Read { status: Status::Available, asked: check }), []);
+    let before = story.state();
+    assert_eq!(story.read(Status::Available), []);
+    assert!(is_read_truth(&story.look(Status::Available)));
+    assert_eq!(
+        story.read(Status::Available),
+        [Effect::Tell(News::NotConnected)],
+        "the second look was due anyway"
+    );
+    assert!(before.is_waiting());
+}
+
+#[test]
+fn a_list_that_says_that_it_worked_is_believed_at_once() {
+    let mut story = unclear();
+    assert_eq!(story.read(Status::Requested), [Effect::Tell(News::Requested)]);
+}
+
+#[test]
+fn two_looks_that_were_asked_before_the_pause_use_up_one_doubt() {
+    let mut story = unclear();
+    let (first, second) = (story.book.ask(), story.book.ask());
+    assert!(is_read_truth(&story.then(Event::Looked { status: Status::Available, asked: first })));
+    assert_eq!(story.then(Event::Looked { status: Status::Available, asked: second }), []);
     assert!(story.state().is_waiting());
-    assert_eq!(story.read(Status::Available), [Effect::Tell(News::NotConnected)]);
+    assert_eq!(story.look(Status::Available), [Effect::Tell(News::NotConnected)]);
 }

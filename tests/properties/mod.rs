@@ -26,7 +26,7 @@ pub const ALL: [(&str, Property); 6] = [
 ];
 
 /// The longest text that is shown: what is clipped ends with a mark, and may have a space before it.
-const LONGEST: usize = MAX_CHARS + 2;
+const LONGEST: usize = MAX_CHARS + 1;
 
 /// Whether a text of one line may be shown: not empty, not long, and nothing in it that is not seen.
 fn is_presentable(text: &str) -> bool {

@@ -160,7 +160,13 @@ impl State {
     }
 
     /// A read was answered. What it says has to have been true since it was asked.
-    fn hears(&self, key: &Key, status: Status, asked: Asked) -> Vec<Effect> {
+    fn hears(
+        &self,
+        key: &Key,
+        status: Status,
+        asked: Asked,
+        event: impl FnOnce(Moment) -> Event,
+    ) -> Vec<Effect> {
         let (moment, tick) = asked;
         {
             let mut world = self.world.borrow_mut();
@@ -171,7 +177,11 @@ impl State {
             );
             self.grounds.borrow_mut().entry(key.clone()).or_default().hears(status, tick, heard);
         }
-        self.apply(key, Event::Read { status, asked: moment })
+        self.apply(key, event(moment))
+    }
+
+    fn reads(&self, key: &Key, status: Status, asked: Asked) -> Vec<Effect> {
+        self.hears(key, status, asked, |asked| Event::Read { status, asked })
     }
 
     pub fn press(state: &Rc<Self>, key: Key, mutation: Mutation) {
@@ -269,7 +279,7 @@ impl State {
             own.shelf.replace(Some((business.clone(), mine)));
             for listed in listing.records {
                 let key = (business.clone(), listed.partner.id);
-                let effects = own.hears(&key, listed.status, asked);
+                let effects = own.reads(&key, listed.status, asked);
                 Self::carry_out(&own, &key, effects);
             }
             Self::recall(&own, &business);
@@ -286,7 +296,7 @@ impl State {
             let asked = own.ask();
             let outcome = own.client.partner(&key.0, &key.1).await;
             if let (false, Ok(seen)) = (own.gone.get(), outcome) {
-                let effects = own.hears(&key, seen.listed.status, asked);
+                let effects = own.reads(&key, seen.listed.status, asked);
                 Self::carry_out(&own, &key, effects);
             }
         });
@@ -350,7 +360,8 @@ impl State {
             }
             pause = match outcome {
                 Ok(seen) => {
-                    let effects = state.hears(key, seen.listed.status, asked);
+                    let status = seen.listed.status;
+                    let effects = state.hears(key, status, asked, |asked| Event::Looked { status, asked });
                     match effects[..] {
                         [Effect::ReadTruth { after }] => after,
                         _ => {

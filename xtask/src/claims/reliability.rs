@@ -39,7 +39,10 @@ fn each_of_the_52_faults_is_there_once_and_in_order() {
 fn each_fault_is_proven_by_a_story_that_names_it() {
     for (number, cells) in rows(&document()) {
         assert_eq!(cells.len(), 3, "row {number} of docs/reliability.md has a cell too few or too many");
-        assert!(cells.iter().all(|cell| !cell.is_empty()), "row {number} of docs/reliability.md has an empty cell");
+        assert!(
+            cells.iter().all(|cell| !cell.is_empty()),
+            "row {number} of docs/reliability.md has an empty cell"
+        );
         let claims = claims(cells[2]);
         let names_it = |(file, title): &Claim| {
             file.starts_with("e2e/") && title.as_deref().is_some_and(|title| named(title).contains(&number))
