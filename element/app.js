@@ -43,7 +43,7 @@ export function mount(element, root, path, reload) {
   let where = mounted.path();
   const [language, direction, title, text, button, detailsTitle] = mounted.crash_words();
   const words = { language, direction, title, text, button, detailsTitle };
-  const follow = ({ detail }) => (where = detail.path);
+  const follow = ({ detail }) => (where = detail?.path ?? where);
   element.addEventListener("pi-navigate", follow);
 
   const showBroken = () => {
@@ -53,7 +53,7 @@ export function mount(element, root, path, reload) {
   };
   instances.add(showBroken);
   return {
-    path: () => where,
+    path: () => (brokenBy() ? where : (where = mounted.path() ?? where)),
     navigate: (path) => mounted.navigate(path),
     partners_changed: () => mounted.partners_changed(),
     refresh: () => mounted.refresh(),

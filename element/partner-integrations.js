@@ -238,7 +238,6 @@ function define() {
 
   for (const [name, attribute] of REFLECTED) {
     Object.defineProperty(PartnerIntegrations.prototype, name, {
-      configurable: true,
       enumerable: true,
       get() {
         return this.getAttribute(attribute);
@@ -266,6 +265,6 @@ const REFLECTED = new Map(
 // On a server there are no elements; a second copy of this module finds the name taken.
 if (typeof customElements !== "undefined") {
   const there = customElements.get(NAME);
-  if (there) console.warn(`<${NAME}> is loaded twice: ${there.version} serves, not ${version}.`);
+  if (there) console.warn(`<${NAME}> is loaded twice: ${there.version} serves.`);
   else define();
 }

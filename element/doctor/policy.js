@@ -1,5 +1,7 @@
 // The page's content security policy, as far as a page can find it out: by trying, and by listening.
 
+import { importOwn } from "../own.js";
+
 /** The smallest module there is: a magic number and a version. */
 const EMPTY_WASM = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const IMAGE_PATIENCE = 5_000;
@@ -69,7 +71,7 @@ export async function examineFiles(say, policy) {
   const style = fetch(at(__PI_STYLE__), { integrity: __PI_STYLE_INTEGRITY__ });
   const wasm = fetch(at(__PI_WASM__), { integrity: __PI_WASM_INTEGRITY__ });
   const whole = async (asked) => (await asked).ok && Boolean(await (await asked).arrayBuffer());
-  const tried = await Promise.allSettled([whole(style), whole(wasm), import(at(__PI_APP__))]);
+  const tried = await Promise.allSettled([whole(style), whole(wasm), importOwn(__PI_APP__, __PI_APP_INTEGRITY__)]);
   await policy.settle();
   const had = tried.every(({ status, value }) => status === "fulfilled" && value);
   if (!had && !policy.blocks("connect-src") && !policy.blocks("script-src")) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::connection::{Connection, Effect, Event, Life, Moment};
+use super::connection::{Connection, Effect, Event, Life, Moment, Mutation};
 use super::id::{BusinessId, PartnerId};
 use super::status::Status;
 
@@ -66,6 +66,15 @@ impl Book {
     /// The same for a listing: whether no connection has changed since `asked`.
     pub fn is_unchanged_since(&self, asked: Moment) -> bool {
         asked > self.changed
+    }
+
+    /// The mutations that are on their way from here.
+    pub fn sending(&self) -> Vec<(Key, Mutation)> {
+        let sending = |(key, life): (&Key, &Life)| match life.connection {
+            Connection::Sending { mutation, .. } => Some((key.clone(), mutation)),
+            _ => None,
+        };
+        self.lives.iter().filter_map(sending).collect()
     }
 
     /// The partners of `business` whose request waits for approval.

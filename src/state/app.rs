@@ -72,10 +72,14 @@ pub struct App {
     pub(super) rereads: StoredValue<BTreeMap<ConnectionKey, Moment>>,
     /// The unclear outcomes that are being looked up.
     pub(super) checks: StoredValue<BTreeMap<ConnectionKey, AbortHandle>>,
-    /// When a mutation from here was last answered, or given up.
-    pub(super) changed_here: StoredValue<BTreeMap<ConnectionKey, Duration>>,
-    /// The businesses for which earlier visits have been recalled.
-    pub(super) recalled: StoredValue<BTreeSet<BusinessId>>,
+    /// Up to when the newest evidence of a connection reaches: an older copy says nothing.
+    pub(super) evidence: StoredValue<BTreeMap<ConnectionKey, Duration>>,
+    /// The same of the last listing, for all of its business.
+    pub(super) listing_evidence: StoredValue<Option<(BusinessId, Duration)>>,
+    /// What was left open and has been taken up: which connection, and when it was sent.
+    pub(super) recalled: StoredValue<BTreeSet<(ConnectionKey, u64)>>,
+    /// Until when a request that is not from here may still be under way: before, that nothing has changed says nothing.
+    pub(super) under_way_until: StoredValue<BTreeMap<ConnectionKey, Duration>>,
     pub(super) elsewhere: StoredValue<Elsewhere, LocalStorage>,
     pub(super) pictures: StoredValue<PictureOrigins>,
     pub(super) loaded_at: StoredValue<f64>,
@@ -118,8 +122,10 @@ impl App {
             asking_businesses: StoredValue::new(None),
             rereads: StoredValue::new(BTreeMap::new()),
             checks: StoredValue::new(BTreeMap::new()),
-            changed_here: StoredValue::new(BTreeMap::new()),
+            evidence: StoredValue::new(BTreeMap::new()),
+            listing_evidence: StoredValue::new(None),
             recalled: StoredValue::new(BTreeSet::new()),
+            under_way_until: StoredValue::new(BTreeMap::new()),
             pictures: StoredValue::new(pictures),
             elsewhere: StoredValue::new_local(elsewhere),
             loaded_at: StoredValue::new(f64::MIN),

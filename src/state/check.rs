@@ -61,9 +61,7 @@ impl App {
             let connection =
                 (!self.is_gone()).then(|| self.book.with_untracked(|book| book.get(key))).flatten();
             // The element is gone, or something else has brought the evidence.
-            if !matches!(connection, Some(Connection::Checking { .. })) {
-                return true;
-            }
+            let Some(Connection::Checking { mutation, .. }) = connection else { return true };
             // There is nobody to ask: the host has to say, by handing its list over again.
             if self.is_handed_over() {
                 return false;
@@ -76,9 +74,11 @@ impl App {
             pause = match outcome {
                 Ok(seen) => {
                     self.read_worked();
-                    if self.is_outdated(key, seen.age) {
+                    let unchanged = mutation.fits(seen.listed.status);
+                    if self.is_outdated(key, seen.age) || (unchanged && self.may_be_under_way(key)) {
                         PAUSE
                     } else {
+                        self.note_evidence(key, seen.age);
                         let effects = self.apply(key, Event::Looked { status: seen.listed.status, asked });
                         match effects[..] {
                             [Effect::ReadTruth { after }] => after,

@@ -15,7 +15,7 @@ use crate::domain::partner::Partner;
 use crate::domain::status::Status;
 use crate::drill;
 
-use super::App;
+use super::{App, follow};
 
 /// The pause before a status that an answer did not state is read.
 const REREAD_PAUSE: Duration = Duration::from_secs(1);
@@ -23,12 +23,12 @@ const REREAD_PAUSE: Duration = Duration::from_secs(1);
 impl App {
     /// A connection; the reader follows it, and nothing else in the book.
     pub fn connection(self, key: ConnectionKey) -> Memo<Option<Connection>> {
-        Memo::new(move |_| self.book.with(|book| book.get(&key)))
+        follow(move || self.book.with(|book| book.get(&key)))
     }
 
     /// Why the last mutation of a connection failed; the reader follows it.
     pub fn failure(self, key: ConnectionKey) -> Memo<Option<Failure>> {
-        Memo::new(move |_| self.failures.with(|failures| failures.get(&key).cloned()))
+        follow(move || self.failures.with(|failures| failures.get(&key).cloned()))
     }
 
     /// The moment at which a read is asked. Asking is no news: nobody who follows the book is woken.
@@ -52,6 +52,10 @@ impl App {
         settled: impl FnOnce(Option<Failure>) + 'static,
     ) {
         drill::at("event");
+        // Another tab may be at it, or have left it open.
+        if self.take_up(&key) {
+            return;
+        }
         let effects = self.apply(&key, Event::Pressed(mutation));
         if !effects.contains(&Effect::Send(mutation)) {
             return;
@@ -71,9 +75,7 @@ impl App {
             if self.is_gone() {
                 return elsewhere.heard(&key, mutation, answer.event);
             }
-            self.changed_here.update_value(|changed| {
-                let _ = changed.insert(key.clone(), clock::now());
-            });
+            self.note_evidence(&key, Duration::ZERO);
             if let Some(failure) = &answer.failure {
                 self.report(failure);
                 self.failures.update(|failures| {
@@ -121,6 +123,7 @@ impl App {
                 if self.is_outdated(key, seen.age) {
                     return;
                 }
+                self.note_evidence(key, seen.age);
                 let before = self.last_known(key);
                 let effects = self.apply(key, Event::Read { status: seen.listed.status, asked });
                 // Turned down, or changed elsewhere: what was told before is not true any more.
@@ -148,10 +151,26 @@ impl App {
         self.book.with_untracked(|book| book.awaits(key, asked))
     }
 
-    /// Whether a copy of that age says nothing about a connection that was changed here since.
+    /// Whether a copy of that age is older than what is known already.
     pub(super) fn is_outdated(self, key: &ConnectionKey, age: Duration) -> bool {
-        let changed = self.changed_here.with_value(|changed| changed.get(key).copied());
-        !age.is_zero() && changed.is_some_and(|changed| clock::now() < changed + age)
+        if age.is_zero() {
+            return false;
+        }
+        let own = self.evidence.with_value(|evidence| evidence.get(key).copied());
+        let listed = self.listing_evidence.with_value(|listed| match listed {
+            Some((business, at)) if *business == key.0 => Some(*at),
+            _ => None,
+        });
+        own.max(listed).is_some_and(|known| clock::now() < known + age)
+    }
+
+    /// There is evidence of how things stood so long ago.
+    pub(super) fn note_evidence(self, key: &ConnectionKey, age: Duration) {
+        let at = clock::now().saturating_sub(age);
+        self.evidence.update_value(|evidence| {
+            let known = evidence.entry(key.clone()).or_default();
+            *known = at.max(*known);
+        });
     }
 
     pub(super) fn apply(self, key: &ConnectionKey, event: Event) -> Vec<Effect> {

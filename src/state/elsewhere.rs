@@ -1,19 +1,31 @@
 //! Other tabs and elements, and later visits: what they have to know, and what they tell.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clock;
 use crate::browser::storage::Memory;
 use crate::browser::tabs::Tabs;
-use crate::domain::book::Key as ConnectionKey;
-use crate::domain::connection::{Connection, Event, Mutation};
+use crate::browser::{clock, lifecycle};
+use crate::domain::book::{Book, Key as ConnectionKey};
+use crate::domain::connection::{Connection, Event, MUTATION_DEADLINE, Mutation};
 use crate::domain::id::BusinessId;
+use crate::domain::status::Status;
 use crate::domain::tab_message::TabMessage;
 use crate::domain::unsettled::Entry;
 use crate::drill;
 
 use super::App;
+
+/// How long a request may be under way, with a moment to spare.
+const UNDER_WAY: Duration = MUTATION_DEADLINE.saturating_add(Duration::from_secs(2));
+
+/// For how much longer that one may be.
+fn left_of(entry: &Entry) -> Duration {
+    let passed = Duration::from_secs(clock::unix_seconds().saturating_sub(entry.sent));
+    UNDER_WAY.saturating_sub(passed)
+}
 
 /// Those who are not here. It outlives the element: an answer may come when that is gone.
 #[derive(Clone, Debug)]
@@ -33,10 +45,22 @@ impl Elsewhere {
         self.memory.remember(Entry { key: key.clone(), mutation, sent: clock::unix_seconds() });
     }
 
+    /// The request is over, and its outcome open: nobody is at it any more.
+    pub fn left_open(&self, key: &ConnectionKey, mutation: Mutation) {
+        let sent = clock::unix_seconds().saturating_sub(UNDER_WAY.as_secs());
+        self.memory.remember(Entry { key: key.clone(), mutation, sent });
+    }
+
     /// The answer came when the element was gone.
     pub fn heard(&self, key: &ConnectionKey, mutation: Mutation, answer: Event) {
         match answer {
-            Event::Refused => self.memory.settle(key),
+            Event::Refused => {
+                self.memory.settle(key);
+                // A hint to look, for what stood before still stands.
+                let before =
+                    if mutation.fits(Status::Available) { Status::Available } else { Status::Connected };
+                self.tabs.tell(&TabMessage::Settled(key.clone(), before));
+            }
             Event::Accepted { status, .. } if mutation.is_reached_by(status) => {
                 self.memory.settle(key);
                 self.tabs.tell(&TabMessage::Settled(key.clone(), status));
@@ -51,29 +75,64 @@ impl App {
     /// Listens to the others. Call within a reactive owner.
     pub(super) fn start_elsewhere(self) {
         self.elsewhere().tabs.listen(move |message| self.hear(message));
+        lifecycle::on_leave(move || {
+            if self.is_gone() {
+                return;
+            }
+            let elsewhere = self.elsewhere();
+            for (key, mutation) in self.book.with_untracked(Book::sending) {
+                elsewhere.left_open(&key, mutation);
+            }
+        });
     }
 
     pub(super) fn elsewhere(self) -> Elsewhere {
         self.elsewhere.get_value()
     }
 
-    /// Takes up what an earlier visit left open about a business, once its partners are known.
+    /// Takes up what an earlier visit, another element or another tab left open about a business, as far as its partners are known.
     pub(super) fn recall(self, business: &BusinessId) {
-        let known = self.recalled.try_update_value(|recalled| !recalled.insert(business.clone()));
-        if known != Some(false) || self.is_handed_over() {
-            return;
-        }
         let memory = self.elsewhere().memory;
-        for Entry { key, mutation, .. } in memory.unsettled().of(business) {
-            let effects = self.apply(key, Event::Unsettled(*mutation));
-            if effects.is_empty() {
-                // It took effect, or is on its way from here.
-                if matches!(self.book.with_untracked(|book| book.get(key)), Some(Connection::Known(_))) {
-                    memory.settle(key);
-                }
+        for entry in memory.unsettled().of(business) {
+            let known = self.book.with_untracked(|book| book.get(&entry.key));
+            let Some(Connection::Known(status)) = known else { continue };
+            if !entry.mutation.fits(status) {
+                // It took effect.
+                memory.settle(&entry.key);
+            } else if self.is_news(entry) {
+                self.take_up_entry(entry);
             }
-            self.carry_out_all(key, effects);
         }
+    }
+
+    /// Takes up what is open about one connection; whether there was something.
+    pub(super) fn take_up(self, key: &ConnectionKey) -> bool {
+        let unsettled = self.elsewhere().memory.unsettled();
+        unsettled.of(&key.0).find(|entry| entry.key == *key).is_some_and(|entry| self.take_up_entry(entry))
+    }
+
+    /// Not again after it was looked up. Nobody can be asked about a list that the host hands over: there, only what may
+    /// still be under way is worth a doubt.
+    fn is_news(self, entry: &Entry) -> bool {
+        let id = (entry.key.clone(), entry.sent);
+        let is_new = self.recalled.try_update_value(|recalled| recalled.insert(id)).unwrap_or_default();
+        is_new && !(self.is_handed_over() && left_of(entry).is_zero())
+    }
+
+    fn take_up_entry(self, entry: &Entry) -> bool {
+        let until = clock::now() + left_of(entry);
+        self.under_way_until.update_value(|all| {
+            all.insert(entry.key.clone(), until);
+        });
+        let effects = self.apply(&entry.key, Event::Unsettled(entry.mutation));
+        let taken_up = !effects.is_empty();
+        self.carry_out_all(&entry.key, effects);
+        taken_up
+    }
+
+    /// Whether a request that is not from here may still be on its way.
+    pub(super) fn may_be_under_way(self, key: &ConnectionKey) -> bool {
+        self.under_way_until.with_value(|all| all.get(key).is_some_and(|until| clock::now() < *until))
     }
 
     /// Tells the others what has changed here, and forgets what is settled.
@@ -82,13 +141,15 @@ impl App {
         if before == after {
             return;
         }
-        let Elsewhere { memory, tabs } = self.elsewhere();
+        let elsewhere = self.elsewhere();
+        let Elsewhere { memory, tabs } = &elsewhere;
         match (before, after) {
             (_, Connection::Known(status)) => {
                 memory.settle(key);
                 tabs.tell(&TabMessage::Settled(key.clone(), status));
             }
             (Connection::Sending { .. }, Connection::Checking { mutation, .. }) => {
+                elsewhere.left_open(key, mutation);
                 tabs.tell(&TabMessage::Unsettled(key.clone(), mutation));
             }
             _ => {}
@@ -102,6 +163,10 @@ impl App {
         }
         match message {
             TabMessage::Settled(key, status) => {
+                self.note_evidence(&key, Duration::ZERO);
+                self.under_way_until.update_value(|all| {
+                    all.remove(&key);
+                });
                 let here = self.book.with_untracked(|book| book.get(&key));
                 if here.is_none() || here == Some(Connection::Known(status)) {
                     return;
@@ -111,10 +176,15 @@ impl App {
                     let effects = self.apply(&key, Event::Read { status, asked: self.ask() });
                     self.carry_out_all(&key, effects);
                 } else {
-                    spawn_local(async move { self.reread(&key).await });
+                    spawn_local(async move {
+                        if !self.is_gone() {
+                            self.reread(&key).await;
+                        }
+                    });
                 }
             }
             TabMessage::Unsettled(key, mutation) => {
+                self.note_evidence(&key, Duration::ZERO);
                 let effects = self.apply(&key, Event::Unsettled(mutation));
                 self.carry_out_all(&key, effects);
             }

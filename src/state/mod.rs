@@ -4,6 +4,7 @@ mod app;
 mod check;
 mod connections;
 mod elsewhere;
+mod follow;
 mod handed_over;
 mod navigator;
 mod notices;
@@ -14,6 +15,7 @@ mod shelf;
 mod watch;
 
 pub use app::{App, Start};
+pub use follow::{follow, follow_with};
 pub use navigator::Navigator;
 pub use notices::{Notice, Tone};
 pub use shelf::{Loaded, Shelf};

@@ -9,6 +9,8 @@ use crate::domain::directory::Filter;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::route::{Location, Page};
 
+use super::follow;
+
 /// The location, carried by the URL's fragment or by memory alone.
 #[derive(Clone, Copy)]
 pub struct Navigator {
@@ -49,7 +51,7 @@ impl Navigator {
 
     /// The screen, told apart from its filter: what a view is rebuilt for.
     pub fn partner(self) -> Memo<Option<PartnerId>> {
-        Memo::new(move |_| match self.location.with(|location| location.page.clone()) {
+        follow(move || match self.location.with(|location| location.page.clone()) {
             Page::Partner(id) => Some(id),
             Page::Directory(_) => None,
         })
@@ -57,7 +59,7 @@ impl Navigator {
 
     /// The directory's filter, or how it was left.
     pub fn filter(self) -> Memo<Filter> {
-        Memo::new(move |_| match self.location.with(|location| location.page.clone()) {
+        follow(move || match self.location.with(|location| location.page.clone()) {
             Page::Directory(filter) => filter,
             Page::Partner(_) => self.left.get_value(),
         })

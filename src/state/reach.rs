@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::api::failure::{Cause, Failure};
+use crate::browser::host::Host;
 use crate::browser::lifecycle;
 
 use super::rounds::Pauses;
@@ -35,7 +36,8 @@ impl App {
     }
 
     pub(super) fn set_offline(self, offline: bool) {
-        self.client().transport().set_offline(offline);
+        // Where the host lists the partners there is no read to say otherwise: there, the mutation finds out itself.
+        self.client().transport().set_offline(offline && !self.host.with_value(Host::lists_partners));
         if self.offline.get_untracked() != offline {
             self.offline.set(offline);
         }

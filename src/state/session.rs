@@ -11,12 +11,12 @@ use crate::domain::business::Business;
 use crate::domain::id::BusinessId;
 use crate::i18n::Key;
 
-use super::{App, Loaded};
+use super::{App, Loaded, follow};
 
 impl App {
     /// The current business: the one switched to, else the host's, else the owner's first.
     pub fn business(self) -> Memo<Option<BusinessId>> {
-        Memo::new(move |_| self.current_business())
+        follow(move || self.current_business())
     }
 
     /// The same, without following it.
@@ -26,25 +26,30 @@ impl App {
 
     fn current_business(self) -> Option<BusinessId> {
         let switched = self.navigator.location().business;
-        switched
-            .or_else(|| self.config.with_value(|config| config.business.clone()))
-            .or_else(|| self.known_businesses()?.first().map(|business| business.id.clone()))
+        switched.or_else(|| self.config.with_value(|config| config.business.clone())).or_else(|| {
+            self.businesses.with(|businesses| match businesses {
+                Loaded::Ready(list) => list.first().map(|business| business.id.clone()),
+                _ => None,
+            })
+        })
     }
 
-    /// The owner's businesses, once they are there; until then the reader follows them. From then on they stay as they are,
-    /// and whoever followed them still would be remembered by the signal for good, also rows and pages that are gone.
-    fn known_businesses(self) -> Option<Arc<Vec<Business>>> {
-        if let Loaded::Ready(list) = self.businesses.get_untracked() {
-            return Some(list);
-        }
-        self.businesses.track();
-        None
+    /// The current business's name, in words that fit a sentence.
+    pub fn business_name(self) -> Memo<String> {
+        follow(move || self.current_name())
     }
 
-    /// The current business's name, in words that fit a sentence; the reader follows it.
-    pub fn business_name(self) -> String {
+    /// The same, without following it.
+    pub fn business_name_now(self) -> String {
+        untrack(|| self.current_name())
+    }
+
+    fn current_name(self) -> String {
         let id = self.current_business();
-        let name = self.known_businesses().and_then(|list| named(&list, id.as_ref()));
+        let name = self.businesses.with(|businesses| match businesses {
+            Loaded::Ready(list) => named(list, id.as_ref()),
+            _ => None,
+        });
         name.unwrap_or_else(|| self.words().text(Key::BusinessYours))
     }
 

@@ -1,5 +1,6 @@
 //! The partners of the current business.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::api::client::Listing;
 use crate::api::decode::Listed;
-use crate::api::failure::Failure;
+use crate::api::failure::{Cause, Failure};
 use crate::browser::clock;
 use crate::browser::lifecycle::{COME_BACK_PAUSE, ComeBack, on_come_back};
 use crate::domain::connection::{Event, Moment};
@@ -22,7 +23,7 @@ use crate::i18n;
 use super::App;
 
 /// Something that is read from the API.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Loaded<T> {
     /// It has been asked for.
     Loading,
@@ -51,6 +52,18 @@ pub struct Shelf {
     pub kept: bool,
 }
 
+impl<T> Loaded<T> {
+    /// The same, without what was read: a view that chooses by it is drawn anew only when that changes.
+    pub fn outline(&self) -> Loaded<()> {
+        match self {
+            Self::Loading => Loaded::Loading,
+            Self::Ready(_) => Loaded::Ready(()),
+            Self::Failed(failure) => Loaded::Failed(failure.clone()),
+            Self::Stopped => Loaded::Stopped,
+        }
+    }
+}
+
 impl Loaded<Shelf> {
     /// Why there is nothing to show, or nothing fresh.
     pub fn trouble(&self) -> Option<&Failure> {
@@ -71,7 +84,7 @@ pub(super) struct Reading {
     business: BusinessId,
     asked: Moment,
     stop: AbortHandle,
-    /// The host knows of something newer than this answer may say.
+    /// There may be something newer than this answer will say.
     once_more: bool,
 }
 
@@ -89,7 +102,19 @@ impl App {
                 return;
             }
             let age = clock::now().as_secs_f64() - self.loaded_at.get_value();
-            let troubled = self.shelf.with_untracked(|shelf| shelf.trouble().is_some());
+            // A server that asked to wait is left alone, unless the person asks.
+            let troubled = self.shelf.with_untracked(|shelf| {
+                shelf.trouble().is_some_and(|failure| !matches!(failure.cause, Cause::Throttled(_)))
+            });
+            if matches!(why, ComeBack::Restored | ComeBack::Woken) {
+                // What was under way when the page went to sleep may be hours old by now.
+                self.reading.update_value(|reading| {
+                    if let Some(reading) = reading {
+                        reading.once_more = true;
+                    }
+                });
+                self.rereads.set_value(BTreeMap::new());
+            }
             if why == ComeBack::Online {
                 // To be seen by a read; but it is no reason any more to hold back what a person wants to send.
                 self.set_offline(false);
@@ -174,7 +199,6 @@ impl App {
                 Ok(listing) => {
                     self.read_worked();
                     self.fill(business.clone(), listing, asked, |_| true);
-                    self.recall(&business);
                 }
                 Err(failure) => {
                     self.report(&failure);
@@ -188,9 +212,12 @@ impl App {
     }
 
     fn shelf_failed(self, business: &BusinessId, failure: Failure) {
-        // The same again is nothing new, and need not be told again.
-        let known =
-            self.shelf.with_untracked(|shelf| shelf.trouble().is_some_and(|old| old.cause == failure.cause));
+        // The same again is nothing new, and need not be told again; but each wait is counted down.
+        let known = self.shelf.with_untracked(|shelf| {
+            shelf.trouble().is_some_and(|old| {
+                old.cause == failure.cause && !matches!(failure.cause, Cause::Throttled(_))
+            })
+        });
         if known {
             return;
         }
@@ -245,6 +272,7 @@ impl App {
                 }
             }
         });
+        self.listing_evidence.set_value(Some((business.clone(), clock::now().saturating_sub(age))));
         let first = !self.ready.get_value();
         self.ready.set_value(true);
         self.shelf.set(Loaded::Ready(shelf));
@@ -255,6 +283,7 @@ impl App {
             self.pass_on(&key, before, after);
             self.carry_out_all(&key, effects);
         }
+        self.recall(&business);
     }
 
     /// A partner of the current business, if it is known.

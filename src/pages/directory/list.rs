@@ -10,7 +10,7 @@ use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
 use crate::domain::text::Text;
 use crate::i18n::Key;
-use crate::state::{App, Loaded};
+use crate::state::{App, Loaded, follow, follow_with};
 use crate::ui::{Button, Note};
 
 use super::row::Row;
@@ -26,12 +26,16 @@ pub fn List(
 ) -> impl IntoView {
     let app = App::here();
     let words = app.words();
-    let total = Memo::new(move |_| {
-        app.shelf.with(|shelf| match shelf {
-            Loaded::Ready(shelf) => shelf.partners.len(),
-            _ => 0,
-        })
-    });
+    let partners = follow_with(
+        move |_| {
+            app.shelf.with(|shelf| match shelf {
+                Loaded::Ready(shelf) => Arc::clone(&shelf.partners),
+                _ => Arc::default(),
+            })
+        },
+        |before, now| !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now)),
+    );
+    let total = Memo::new(move |_| partners.read().len());
     let count = {
         let words = app.words();
         move || {
@@ -48,13 +52,9 @@ pub fn List(
         }
     };
     let rows = move || -> Vec<Arc<Partner>> {
-        app.shelf.with(|shelf| match shelf {
-            Loaded::Ready(shelf) => {
-                let partner = |index: &usize| shelf.partners.get(*index).map(|i| Arc::clone(&i.partner));
-                view.read().rows.iter().filter_map(partner).collect()
-            }
-            _ => Vec::new(),
-        })
+        let partners = partners.read();
+        let partner = |index: &usize| partners.get(*index).map(|indexed| Arc::clone(&indexed.partner));
+        view.read().rows.iter().filter_map(partner).collect()
     };
     let emptiness = Memo::new(move |_| match (view.read().rows.is_empty(), total.get()) {
         (true, 0) => Some(Emptiness::NoPartners),
@@ -94,7 +94,7 @@ fn Empty(emptiness: Emptiness, filter: Memo<Filter>) -> impl IntoView {
     };
     match emptiness {
         Emptiness::NoPartners => {
-            let text = words.fill(Key::DirectoryEmptyText, &[("business", &app.business_name())]);
+            let text = words.fill(Key::DirectoryEmptyText, &[("business", &app.business_name_now())]);
             view! { <Note title=words.text(Key::DirectoryEmptyTitle) text=text /> }.into_any()
         }
         Emptiness::NothingMatches => view! {
@@ -110,11 +110,14 @@ fn Empty(emptiness: Emptiness, filter: Memo<Filter>) -> impl IntoView {
 #[component]
 fn Remarks() -> impl IntoView {
     let app = App::here();
-    move || {
-        let (dropped, trouble) = app.shelf.with(|shelf| match shelf {
+    let remarks = follow(move || {
+        app.shelf.with(|shelf| match shelf {
             Loaded::Ready(shelf) => (shelf.dropped, shelf.trouble.clone()),
             _ => (0, None),
-        });
+        })
+    });
+    move || {
+        let (dropped, trouble) = remarks.get();
         let words = app.words();
         let dropped = (dropped > 0)
             .then(|| view! { <p class="remark">{words.count(Key::DirectoryDropped, dropped as u64)}</p> });

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::domain::directory::{self, View};
 use crate::domain::status::Status;
 use crate::i18n::Key;
-use crate::state::{App, Loaded};
+use crate::state::{App, Loaded, follow};
 
 use super::failure::Failed;
 use super::waiting::{Stopped, Waiting};
@@ -25,8 +25,8 @@ pub fn Directory() -> impl IntoView {
     let heading = NodeRef::<leptos::html::H2>::new();
     super::partner::focus_on_arrival(app, heading);
     let intro = {
-        let words = app.words();
-        move || words.fill(Key::DirectoryIntro, &[("business", &app.business_name())])
+        let (words, name) = (app.words(), app.business_name());
+        move || words.fill(Key::DirectoryIntro, &[("business", &name.read())])
     };
     view! {
         <header class="page-head">
@@ -37,42 +37,22 @@ pub fn Directory() -> impl IntoView {
     }
 }
 
-/// Which of the three there is to show; rebuilt only when that changes, so that typing keeps its focus.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Loading,
-    Failed,
-    Stopped,
-    Ready,
-}
-
 #[component]
 fn Contents() -> impl IntoView {
     let app = App::here();
     let filter = app.navigator.filter();
-    let stage = Memo::new(move |_| {
-        app.shelf.with(|shelf| match shelf {
-            Loaded::Loading => Stage::Loading,
-            Loaded::Failed(_) => Stage::Failed,
-            Loaded::Stopped => Stage::Stopped,
-            Loaded::Ready(_) => Stage::Ready,
-        })
-    });
-    let view = Memo::new(move |_| arrange(app, &filter.read()));
+    let stage = follow(move || app.shelf.with(Loaded::outline));
+    let view = follow(move || arrange(app, &filter.read()));
     move || match stage.get() {
-        Stage::Loading => view! {
+        Loaded::Loading => view! {
             <Waiting rows=8 text=Key::DirectoryLoading stop=move |()| app.stop_reading() />
         }
         .into_any(),
-        Stage::Stopped => view! { <Stopped try_again=move |()| app.try_again() /> }.into_any(),
-        Stage::Failed => (move || match app.shelf.get() {
-            Loaded::Failed(failure) => {
-                Some(view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> })
-            }
-            _ => None,
-        })
-        .into_any(),
-        Stage::Ready => view! {
+        Loaded::Stopped => view! { <Stopped try_again=move |()| app.try_again() /> }.into_any(),
+        Loaded::Failed(failure) => {
+            view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> }.into_any()
+        }
+        Loaded::Ready(()) => view! {
             <Toolbar filter=filter view=view />
             <List filter=filter view=view />
         }

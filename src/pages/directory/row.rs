@@ -10,7 +10,7 @@ use crate::domain::partner::Partner;
 use crate::domain::route::Location;
 use crate::domain::status::Status;
 use crate::i18n::{self, Key};
-use crate::state::App;
+use crate::state::{App, follow};
 use crate::ui::{Avatar, Badge, Glyph, Icon, Look};
 
 /// A row: the link with the partner's name covers all of it.
@@ -54,7 +54,7 @@ pub fn StateBadge(
 ) -> impl IntoView {
     let app = App::here();
     let business = app.business();
-    let connection = Memo::new(move |_| {
+    let connection = follow(move || {
         let key = (business.get()?, partner.id.clone());
         app.book.with(|book| book.get(&key))
     });

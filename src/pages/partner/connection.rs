@@ -137,10 +137,10 @@ fn ForBusiness(
     // What was typed as the login outlives the form, should the outcome be unclear for a while.
     let login = RwSignal::new(String::new());
     let meaning = {
-        let partner = Arc::clone(&partner);
+        let (partner, business) = (Arc::clone(&partner), app.business_name());
         move || {
             connection.get().map(|connection| {
-                let business = app.business_name();
+                let business = business.read();
                 let names = [("partner", partner.name.as_str()), ("business", business.as_str())];
                 app.words().fill(meaning(connection, &partner, partner.prompt()), &names)
             })

@@ -41,7 +41,7 @@ pub fn Disconnect(
     };
     let question = move || {
         let words = app.words();
-        let business = app.business_name();
+        let business = app.business_name_now();
         let names = [("partner", partner.name.as_str()), ("business", business.as_str())];
         let withdraws = connection.get_untracked().is_some_and(|c| c.last_known() == Status::Requested);
         let consequence = if withdraws { Key::DisconnectWithdraws } else { Key::DisconnectStops };

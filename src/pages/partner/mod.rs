@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
 use crate::i18n::{self, Key};
-use crate::state::{App, Loaded};
+use crate::state::{App, Loaded, follow, follow_with};
 use crate::ui::{Button, Note};
 
 use super::directory::{PageLink, StateBadge, logo};
@@ -32,7 +32,7 @@ pub fn PartnerPage(
     let id = StoredValue::new(id);
     // A listing that is read again brings the same partner, perhaps with another logo or link. The page, and
     // what is typed in it, stays unless the form itself would be another.
-    let partner = Memo::new_with_compare(
+    let partner = follow_with(
         move |_| app.partner(&id.get_value()),
         |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
             (Some(before), Some(now)) => !is_same_form(before, now),
@@ -40,7 +40,7 @@ pub fn PartnerPage(
             _ => true,
         },
     );
-    let stage = Memo::new(move |_| app.shelf.with(|shelf| matches!(shelf, Loaded::Ready(_))));
+    let stage = follow(move || app.shelf.with(|shelf| matches!(shelf, Loaded::Ready(_))));
     let contents = move || match (partner.get(), stage.get()) {
         (Some(partner), _) => view! { <Contents partner=partner /> }.into_any(),
         (None, true) => view! { <Gone /> }.into_any(),
@@ -62,7 +62,8 @@ fn is_same_form(a: &Partner, b: &Partner) -> bool {
 #[component]
 fn NotYet() -> impl IntoView {
     let app = App::here();
-    move || match app.shelf.get() {
+    let stage = follow(move || app.shelf.with(Loaded::outline));
+    move || match stage.get() {
         Loaded::Failed(failure) => {
             view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> }.into_any()
         }

@@ -15,8 +15,8 @@ test("a slow first listing: its shape, then the word that it is slow, and a way 
   const shape = page.getByText("Loading partners…");
   await expect(shape).toBeVisible();
   // The style keeps it hidden for 300 ms.
-  const shown = await shape.evaluate((text) => getComputedStyle(text.parentElement!).animationDelay);
-  expect(shown).toBe("0.3s");
+  const shown = () => shape.evaluate((text) => getComputedStyle(text.parentElement!).animationDelay);
+  await expect.poll(shown).toBe("0.3s");
   const slow = page.getByText("This takes longer than usual.");
   await page.clock.runFor(2_500);
   await expect(slow).toBeHidden();
