@@ -17,8 +17,6 @@ export const fetchOwn = (name, integrity, cache) => fetch(at(name), { integrity,
  */
 export async function importOwn(name, integrity, query = "") {
   const href = at(name) + query;
-  // Safari preloads modules whatever their integrity.
-  await fetchOwn(href, integrity);
   const link = Object.assign(document.createElement("link"), { rel: "modulepreload", integrity, href });
   await new Promise((loaded, failed) => {
     Object.assign(link, { onload: loaded, onerror: failed });

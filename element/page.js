@@ -1,6 +1,6 @@
 // Our own page: the query of its URL, or the page around it, sets the element up before it is upgraded.
 
-import { importOwn } from "./own.js";
+import { fetchOwn, importOwn } from "./own.js";
 
 // Never `api-base`: a link must not be able to send credentials elsewhere.
 const FROM_QUERY = ["business-id", "locale", "linkage", "password-format", "media-type"];
@@ -19,6 +19,8 @@ async function begin(element) {
   const framed = window.parent !== window;
   // The query alone decides nothing: another site's frame is always asked for its place on the list.
   if (framed && (query.get("embed") === "frame" || !isOurs(window.parent))) {
+    // Safari preloads modules whatever their integrity.
+    await fetchOwn(__PI_FRAME__, __PI_FRAME_INTEGRITY__);
     const { start } = await importOwn(__PI_FRAME__, __PI_FRAME_INTEGRITY__);
     await start(element);
   } else {

@@ -33,7 +33,10 @@ async function load() {
   const cache = query ? "reload" : undefined;
   const wasm = fetchOwn(__PI_WASM__, __PI_WASM_INTEGRITY__, cache);
   const style = fetchOwn(__PI_STYLE__, __PI_STYLE_INTEGRITY__, cache).then((response) => response.text());
-  const module = importOwn(__PI_APP__, __PI_APP_INTEGRITY__, query);
+  // Safari preloads modules whatever their integrity.
+  const module = fetchOwn(__PI_APP__, __PI_APP_INTEGRITY__, cache).then(() =>
+    importOwn(__PI_APP__, __PI_APP_INTEGRITY__, query),
+  );
   const [{ start, mount }, text] = await Promise.all([module, style, wasm]);
   await start(wasm);
   return { mount, sheet: await new CSSStyleSheet().replace(text) };

@@ -82,7 +82,7 @@ test("reading a partner again, with another logo, leaves what is typed", async (
 
 test("a part that did not load is loaded when the person tries again", async ({ complaints, host, page, sandbox }) => {
   complaints.expect(/could not be loaded/);
-  complaints.allow(/Failed to load resource/);
+  complaints.allow(/Failed to load resource/, /integrity/);
   await host.load();
   const entry = await (await page.request.get("/partner-integrations.js")).text();
   const glue = /partner-integrations-[0-9a-f]+\.js/.exec(entry)?.[0] ?? "";
