@@ -76,7 +76,7 @@ test(`${CYCLES} times searched, opened, connected, disconnected and gone back: n
 for (const { what, leak, told } of [
   { what: "a listener", leak: "addEventListener('never', () => {})", told: "listeners" },
   { what: "an element", leak: "(self.kept ??= []).push(document.createElement('p'))", told: "nodes" },
-  { what: "a few numbers", leak: "(self.kept ??= []).push(new Array(100).fill(0.5))", told: "heap" },
+  { what: "a few numbers", leak: "(self.kept ??= []).push(new Array(400).fill(0.5))", told: "heap" },
   { what: "memory of the wasm", leak: "(self.kept ??= new WebAssembly.Memory({ initial: 1 })).grow(1)", told: "wasm" },
 ]) {
   test(`a soak notices ${what} that is left behind by each cycle`, async ({ app, page }) => {
