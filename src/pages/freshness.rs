@@ -36,12 +36,7 @@ pub fn Freshness() -> impl IntoView {
             }
             _ => None,
         });
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "whole seconds, none below zero"
-        )]
-        let age = |as_of: f64| (clock::unix_time() - as_of).max(0.0) as u64;
+        let age = |as_of: u64| clock::unix_seconds().saturating_sub(as_of);
         as_of.map(age).filter(|age| *age >= FRESH)
     });
     let offline = move || {

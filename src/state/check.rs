@@ -44,8 +44,7 @@ impl App {
         if let Some(failure) = last_failure.take() {
             self.report(&failure);
         }
-        let effects = self.apply(key, Event::Unread { asked: self.ask() });
-        self.carry_out_all(key, effects);
+        self.happens(key, Event::Unread { asked: self.ask() });
     }
 
     /// Whether there is nothing left to find out; `false` where reading on could not help.

@@ -11,6 +11,7 @@ use crate::browser::clock;
 use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::{Connection, Effect, Event, Moment, Mutation, News};
 use crate::domain::credentials::Credentials;
+use crate::domain::id::BusinessId;
 use crate::domain::partner::Partner;
 use crate::domain::status::Status;
 use crate::drill;
@@ -94,8 +95,7 @@ impl App {
 
     /// A person asks to look again after an outcome that could not be confirmed.
     pub fn check_again(self, key: &ConnectionKey) {
-        let effects = self.apply(key, Event::CheckAgain);
-        self.carry_out_all(key, effects);
+        self.happens(key, Event::CheckAgain);
     }
 
     /// Reads one partner's state, when nobody waits for it, unless it is being read.
@@ -164,6 +164,15 @@ impl App {
         own.max(listed).is_some_and(|known| clock::now() < known + age)
     }
 
+    /// The same of a whole listing: an older one takes nothing away from a newer one.
+    pub(super) fn note_listing_evidence(self, business: &BusinessId, age: Duration) {
+        let at = clock::now().saturating_sub(age);
+        self.listing_evidence.update_value(|listed| match listed {
+            Some((known, newest)) if known == business => *newest = at.max(*newest),
+            _ => *listed = Some((business.clone(), at)),
+        });
+    }
+
     /// There is evidence of how things stood so long ago.
     pub(super) fn note_evidence(self, key: &ConnectionKey, age: Duration) {
         let at = clock::now().saturating_sub(age);
@@ -185,13 +194,19 @@ impl App {
         effects
     }
 
+    /// Applies `event`, and does what has to be done about it.
+    pub(super) fn happens(self, key: &ConnectionKey, event: Event) {
+        let effects = self.apply(key, event);
+        self.carry_out_all(key, effects);
+    }
+
     pub(super) fn carry_out_all(self, key: &ConnectionKey, effects: Vec<Effect>) {
         for effect in effects {
             self.carry_out(key, effect);
         }
     }
 
-    pub(super) fn carry_out(self, key: &ConnectionKey, effect: Effect) {
+    fn carry_out(self, key: &ConnectionKey, effect: Effect) {
         match effect {
             // Only a press sends, and it does so itself: it has the credentials.
             Effect::Send(_) => {}

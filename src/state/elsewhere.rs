@@ -173,8 +173,7 @@ impl App {
                 }
                 if self.is_handed_over() {
                     // Nobody can be asked; it is what the server told that tab, or its host.
-                    let effects = self.apply(&key, Event::Read { status, asked: self.ask() });
-                    self.carry_out_all(&key, effects);
+                    self.happens(&key, Event::Read { status, asked: self.ask() });
                 } else {
                     spawn_local(async move {
                         if !self.is_gone() {
@@ -185,8 +184,7 @@ impl App {
             }
             TabMessage::Unsettled(key, mutation) => {
                 self.note_evidence(&key, Duration::ZERO);
-                let effects = self.apply(&key, Event::Unsettled(mutation));
-                self.carry_out_all(&key, effects);
+                self.happens(&key, Event::Unsettled(mutation));
             }
         }
     }

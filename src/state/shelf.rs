@@ -47,7 +47,7 @@ pub struct Shelf {
     /// Why what is shown is not whole, or not fresh.
     pub trouble: Option<Failure>,
     /// When the server said so, in seconds since 1970.
-    pub as_of: f64,
+    pub as_of: u64,
     /// Whether it is a copy that somebody on the way had kept for a while.
     pub kept: bool,
 }
@@ -253,7 +253,7 @@ impl App {
             partners: Arc::new(partners),
             dropped,
             trouble: cut_short,
-            as_of: clock::unix_time() - age.as_secs_f64(),
+            as_of: clock::unix_seconds().saturating_sub(age.as_secs()),
             kept: age >= FRESH,
         };
         // One update each, so that the directory is drawn once.
@@ -272,7 +272,7 @@ impl App {
                 }
             }
         });
-        self.listing_evidence.set_value(Some((business.clone(), clock::now().saturating_sub(age))));
+        self.note_listing_evidence(&business, age);
         let first = !self.ready.get_value();
         self.ready.set_value(true);
         self.shelf.set(Loaded::Ready(shelf));

@@ -15,7 +15,7 @@ type Deployed = { release: Release; server: Server };
 
 const test = base.extend<{ deployed: Deployed }>({
   deployed: async ({ complaints, page }, use) => {
-    complaints.allow(/could not be loaded|Failed to (load resource|find a valid digest)|integrity|preload|favicon/);
+    complaints.allow(/could not be loaded|Failed to (load resource|find a valid digest)|integrity|preload/);
     const release = await Release.copy();
     const database = join(release.folder, ".sandbox.sqlite3");
     const server = await Server.start("--port", "0", "--files", release.folder, "--database", database, "--frame-src", "self");

@@ -109,7 +109,9 @@ for (const { mutation, id, name, standing } of [
   test(`a ${mutation} that can't be confirmed is called unconfirmed, until a person checks again`, async (
     { app, complaints, page, sandbox },
   ) => {
-    complaints.expect(/ERR_EMPTY_RESPONSE/, /status of 500/);
+    complaints.expect(/ERR_EMPTY_RESPONSE/);
+    // The clock may overtake the answer, and then nobody waits for it any more.
+    complaints.allow(/status of 500/);
     await page.clock.install();
     await app.openPartner(id, `Fault: ${name}`);
     await sandbox.fail({ method: "GET", path: `/api/v1/partners/${id}`, status: 500, times: 1000 });

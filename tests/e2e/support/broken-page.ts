@@ -80,7 +80,6 @@ export class BrokenPage extends HostPage {
 /** Our `test`, with the build that can be broken. */
 export const test = base.extend<{ broken: BrokenPage }>({
   broken: async ({ complaints, page }, use) => {
-    complaints.allow(/favicon\.ico/);
     const broken = new BrokenPage(page);
     await broken.open();
     await use(broken);

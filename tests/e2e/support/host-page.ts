@@ -78,8 +78,6 @@ export const row = (element: Locator, name: string) => element.getByRole("listit
 /** Our `test`, with a host's empty page. */
 export const test = base.extend<{ host: HostPage }>({
   host: async ({ complaints, page }, use) => {
-    // The page that is emptied has no icon.
-    complaints.allow(/favicon\.ico/);
     const host = new HostPage(page);
     await host.open();
     await use(host);

@@ -94,7 +94,6 @@ for (const { what, leak, told } of [
 // stories/leaks.spec.ts makes 200 mounts; PI_MOUNTS=500 makes this one.
 if (MOUNTS > 0) test(`${MOUNTS} elements that came and went leave nothing behind, and no memory`, async ({ complaints, page }, info) => {
   test.setTimeout(60_000 + MOUNTS * 1_000);
-  complaints.allow(/favicon\.ico/);
   await page.request.get("/");
   await page.goto("/sandbox");
   await page.evaluate(async () => {

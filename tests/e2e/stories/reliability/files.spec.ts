@@ -13,7 +13,7 @@ type Deployed = { release: Release; site: Sandbox };
 const test = base.extend<{ deployed: Deployed }>({
   deployed: async ({ complaints }, use) => {
     complaints.expect(/could not be loaded/);
-    complaints.allow(/Failed to load resource|integrity|preload|favicon/);
+    complaints.allow(/Failed to load resource|integrity|preload/);
     const release = await Release.copy();
     const site = await Sandbox.start({ files: release.folder });
     await use({ release, site });
