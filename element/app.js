@@ -4,6 +4,12 @@ import init, { mount as mountApp, on_panic as onPanic } from "partner-integratio
 
 import { showCard } from "./app/card.js";
 import { brokenBy, onBroken } from "./app/guard.js";
+import { appearanceOf, follow } from "./app/property.js";
+import { wordsFor } from "./app/words.js";
+
+/** What the elements speak, from when it is known. */
+const spoken = new WeakMap();
+let style;
 
 /** The instances that are on the page, by what shows the card in their place. */
 const instances = new Set();
@@ -13,8 +19,9 @@ let place = "";
 /** More than the app ever needs, and not all of what it took if it broke by taking everything. */
 const TYPED_LIES_BELOW = 64 << 20;
 
-/** Starts the wasm, once. */
-export async function start(wasm) {
+/** Starts the wasm, once; `css` is the style of all elements. */
+export async function start(wasm, css) {
+  style = await new CSSStyleSheet().replace(css);
   let memory;
   onBroken(() => {
     // It let go of nothing: a password that it held would stay as long as this page.
@@ -33,18 +40,46 @@ function detailsForSupport() {
   return [new Date().toISOString(), `release ${__PI_VERSION__}`, kind, place].filter(Boolean).join("\n");
 }
 
+/** Loads what `element` still needs before it can be mounted: its language. */
+export async function ready(element) {
+  spoken.set(element, await wordsFor(element));
+}
+
 /**
- * Mounts an instance. When the app breaks, a card takes its place and the host is told; the button
+ * Mounts an instance into an element that is ready. When the app breaks, a card takes its place and the host is told; the button
  * of the card calls `reload`. Nothing is started again without a person's press.
  */
-export function mount(element, root, path, reload) {
-  const mounted = mountApp(element, root, path);
+export function mount(element, path, reload) {
+  const root = element.shadowRoot;
+  root.adoptedStyleSheets = [style, appearanceOf(element)];
+  const { locale, catalogue } = spoken.get(element);
+  const mounted = mountApp(element, root, path, locale, catalogue);
   if (brokenBy()) throw brokenBy();
   let where = mounted.path();
-  const [language, direction, title, text, button, detailsTitle] = mounted.crash_words();
-  const words = { language, direction, title, text, button, detailsTitle };
-  const follow = ({ detail }) => (where = detail?.path ?? where);
-  element.addEventListener("pi-navigate", follow);
+  const crashWords = () => {
+    const [language, direction, title, text, button, detailsTitle] = mounted.crash_words();
+    return { language, direction, title, text, button, detailsTitle };
+  };
+  let words = crashWords();
+  const arrive = ({ detail }) => (where = detail?.path ?? where);
+  element.addEventListener("pi-navigate", arrive);
+
+  // The newest wish wins, whichever file comes first.
+  let wish = {};
+  const speak = async () => {
+    const mine = (wish = {});
+    try {
+      const { locale, catalogue } = await wordsFor(element);
+      if (wish !== mine || brokenBy()) return;
+      mounted.speak(locale, catalogue);
+      words = crashWords();
+    } catch (error) {
+      console.warn("<partner-integrations> goes on in the language that it has.", error);
+    }
+  };
+  let mounting = true;
+  follow(element, "messages", () => mounting || speak());
+  mounting = false;
 
   const showBroken = () => {
     showCard(root, words, detailsForSupport(), reload);
@@ -53,12 +88,15 @@ export function mount(element, root, path, reload) {
   };
   instances.add(showBroken);
   return {
-    path: () => (brokenBy() ? where : (where = mounted.path() ?? where)),
+    path: () => (brokenBy() ? where : mounted.path()),
+    /** Goes on in the language that the element asks for now; not where there is only a set-up to complain of. */
+    speak: () => !brokenBy() && mounted.path() !== undefined && Boolean(speak()),
     navigate: (path) => mounted.navigate(path),
     partners_changed: () => mounted.partners_changed(),
     refresh: () => mounted.refresh(),
     unmount() {
-      element.removeEventListener("pi-navigate", follow);
+      wish = undefined;
+      element.removeEventListener("pi-navigate", arrive);
       instances.delete(showBroken);
       mounted.unmount();
     },

@@ -17,7 +17,7 @@ const AS_ATTRIBUTES = new Map([
   ["theme", "theme"],
   ["path", "path"],
 ]);
-const AS_THEY_ARE = ["headers", "appearance", "partners"];
+const AS_THEY_ARE = ["headers", "appearance", "messages", "partners"];
 const KNOWN = new Set([...AS_ATTRIBUTES.keys(), ...AS_THEY_ARE, "src", "title", "getAccessToken"]);
 
 /**
@@ -74,7 +74,7 @@ function makeFrame({ href, origin }, title) {
   frame.allow = "clipboard-write";
   // A frame of another site leaves the page around it where it is.
   if (origin !== location.origin) {
-    frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
+    frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox";
   }
   Object.assign(frame.style, { display: "block", inlineSize: "100%", border: "0" });
   frame.src = href;
@@ -135,6 +135,10 @@ export async function mountFrame(container, options) {
   return {
     iframe,
     refresh: () => tell({ type: "refresh" }),
+    /** Goes on in another language. */
+    setLocale(locale) {
+      tell({ type: "locale", locale: String(locale) });
+    },
     navigate(path) {
       const message = { type: "navigate", path };
       if (!readFromParent({ pi: 1, ...message })) {

@@ -19,7 +19,7 @@ const STYLE = `
 
 /** What the page around asked for, set on an element that may have been upgraded or not. */
 function apply(element, options, getAccessToken) {
-  const { attributes, headers, appearance, partners, hasToken } = options;
+  const { attributes, headers, appearance, messages, partners, hasToken } = options;
   const { path, ...settings } = attributes;
   // The frame's history belongs to the page around it.
   element.setAttribute("routing", "memory");
@@ -30,6 +30,7 @@ function apply(element, options, getAccessToken) {
   element.getAccessToken = hasToken ? getAccessToken : undefined;
   element.headers = headers;
   element.appearance = appearance;
+  element.messages = messages;
   if (partners !== undefined || element.partners !== undefined) element.partners = partners;
 }
 
@@ -121,6 +122,7 @@ export async function start(element) {
         customElements.whenDefined(element.localName).then(() => {
           if (message.type === "refresh") element.refresh();
           else if (message.type === "navigate") element.navigate(message.path);
+          else if (message.type === "locale") element.setAttribute("locale", message.locale);
         });
       }
     });

@@ -37,9 +37,9 @@ async function load() {
   const module = fetchOwn(__PI_APP__, __PI_APP_INTEGRITY__, cache).then(() =>
     importOwn(__PI_APP__, __PI_APP_INTEGRITY__, query),
   );
-  const [{ start, mount }, text] = await Promise.all([module, style, wasm]);
-  await start(wasm);
-  return { mount, sheet: await new CSSStyleSheet().replace(text) };
+  const [app, text] = await Promise.all([module, style, wasm]);
+  await app.start(wasm, text);
+  return app;
 }
 
 /** The app, started once for all elements of the page; a start that fails is tried once more by itself. */
@@ -61,8 +61,6 @@ function define() {
     #mounted;
     #stale;
     #partners;
-    #appearance;
-    #variables;
     /** Where to begin, set before there was an instance. */
     #first;
     /** Where to begin after a restart, and whether it is for another business. */
@@ -78,7 +76,7 @@ function define() {
 
     connectedCallback() {
       // What a host set before this module came is on the instance, in front of the accessors.
-      for (const name of ["partners", "appearance", "path", ...REFLECTED.keys()]) {
+      for (const name of ["partners", "path", ...REFLECTED.keys()]) {
         if (Object.hasOwn(this, name)) {
           const value = this[name];
           delete this[name];
@@ -104,7 +102,7 @@ function define() {
       if (name === "theme" && THEMES.includes(before ?? "") && THEMES.includes(after ?? "")) return;
       if (name === "path") {
         this.path = after;
-      } else {
+      } else if (name !== "locale" || !this.#mounted.speak()) {
         this.#switched ||= name === "business-id";
         this.#restart();
       }
@@ -129,13 +127,12 @@ function define() {
       // Others that share it may have been first.
       const discard = () => app === mine && (app = undefined);
       try {
-        const { mount, sheet } = await mine;
+        const { mount, ready } = await mine;
+        await ready(this);
         if (!this.isConnected || this.#mounted) return;
         this.shadowRoot.replaceChildren();
-        this.#variables ??= new CSSStyleSheet();
-        this.shadowRoot.adoptedStyleSheets = [sheet, this.#variables];
         this.#mounting = true;
-        this.#mounted = mount(this, this.shadowRoot, path ?? this.#first, () => {
+        this.#mounted = mount(this, path ?? this.#first, () => {
           discard();
           path = this.path;
           this.#unmount();
@@ -162,10 +159,11 @@ function define() {
       console.error(`<${NAME}> could not be loaded.`, error);
       const text = document.createElement("p");
       text.setAttribute("role", "alert");
-      text.textContent = "This part of the page could not be loaded. Check your connection. ";
+      const say = (name, words) => this.messages?.[name] ?? words;
+      text.textContent = say("load.failed", "This part of the page could not be loaded. Check your connection.") + " ";
       const retry = document.createElement("button");
       retry.type = "button";
-      retry.textContent = "Try again";
+      retry.textContent = say("try-again", "Try again");
       retry.addEventListener("click", () => {
         this.shadowRoot.replaceChildren();
         this.#mount();
@@ -189,21 +187,6 @@ function define() {
       queueMicrotask(() => {
         if (!this.#stale) this.#mounted?.partners_changed();
       });
-    }
-
-    /** `{ variables }`: custom properties of the theme, by name. */
-    get appearance() {
-      return this.#appearance;
-    }
-
-    set appearance(value) {
-      this.#appearance = value;
-      this.#variables ??= new CSSStyleSheet();
-      this.#variables.replaceSync(":host{}");
-      const { style } = this.#variables.cssRules[0];
-      for (const [name, text] of Object.entries(value?.variables ?? {})) {
-        if (name.startsWith("--pi-")) style.setProperty(name, text);
-      }
     }
 
     /** Where the person is; setting it goes there. */
@@ -252,7 +235,8 @@ function define() {
     });
   }
   // Frameworks set a property only where the element has one, and an attribute otherwise.
-  Object.assign(PartnerIntegrations.prototype, { getAccessToken: undefined, headers: undefined });
+  const own = undefined;
+  Object.assign(PartnerIntegrations.prototype, { appearance: own, getAccessToken: own, headers: own, messages: own });
   PartnerIntegrations.version = version;
   customElements.define(NAME, PartnerIntegrations);
 }

@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::browser::host::Host;
-use crate::browser::intl::{INTL, preferred};
-use crate::domain::config::{Config, ConfigProblem};
+use crate::browser::intl::INTL;
+use crate::domain::config::ConfigProblem;
 use crate::domain::route::Location;
 use crate::drill;
 use crate::i18n::{Key, Locale, Words};
@@ -58,6 +58,22 @@ impl Mounted {
         }
     }
 
+    /// Goes on in another language, or with other texts of the host's.
+    pub fn speak(&mut self, locale: &str, catalogue: &str) {
+        let Some(app) = self.app else { return };
+        let words = app.host(|host| match host.config() {
+            Ok(_) => Some(words(host, locale, catalogue)),
+            // What is asked for cannot be used: what there is goes on.
+            Err(problem) => {
+                host.complain(&problem, "attribute");
+                None
+            }
+        });
+        let Some(words) = words else { return };
+        self.crash_words = crash_words(&words);
+        app.speak(words);
+    }
+
     /// Reads everything again; where the host lists the partners, it stands by all of its list.
     pub fn refresh(&self) {
         if let Some(app) = self.app {
@@ -67,12 +83,18 @@ impl Mounted {
 }
 
 /// Mounts an instance into the shadow root of `element`, set up by the element's attributes and properties,
-/// beginning at `path` where one is given.
+/// beginning at `path` where one is given, in the language of `catalogue`, with numbers and dates as `locale` (a BCP 47 tag) writes them.
 ///
 /// The element's own module calls this; hosts do not. What cannot be used is said on
 /// the screen, on the console and in a `pi-error` event, instead of a blank box.
 #[wasm_bindgen]
-pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> Result<Mounted, JsValue> {
+pub fn mount(
+    element: HtmlElement,
+    root: &ShadowRoot,
+    path: Option<String>,
+    locale: &str,
+    catalogue: &str,
+) -> Result<Mounted, JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let container = document.ok_or("no document")?.create_element("div")?;
     container.set_class_name("root");
@@ -80,7 +102,7 @@ pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> R
     let container: HtmlElement = container.unchecked_into();
     let host = Host::new(element);
     let config = host.config();
-    let words = Words::read(Words::ENGLISH, locale(&host, config.as_ref().ok()), INTL);
+    let words = words(&host, locale, catalogue);
     let crash_words = crash_words(&words);
     let problem = match (&config, host.partners()) {
         (Err(problem), _) => Some((problem.clone(), "attribute")),
@@ -112,10 +134,9 @@ pub fn mount(element: HtmlElement, root: &ShadowRoot, path: Option<String>) -> R
 
 fn crash_words(words: &Words) -> Vec<String> {
     let locale = words.locale();
-    let direction = if locale.is_right_to_left() { "rtl" } else { "ltr" };
     let texts = [Key::CrashTitle, Key::CrashText, Key::CrashReload, Key::DetailsTitle];
     let texts = texts.into_iter().map(|key| words.text(key));
-    [locale.tag().to_owned(), direction.to_owned()].into_iter().chain(texts).collect()
+    [locale.tag().to_owned(), locale.direction().to_owned()].into_iter().chain(texts).collect()
 }
 
 /// Calls `listener` with the place in the sources where the app panics, just before it ends. Never with the panic's message,
@@ -130,8 +151,11 @@ pub fn on_panic(listener: js_sys::Function) {
     }));
 }
 
-/// The host's language, else the page's, else what the person prefers.
-fn locale(host: &Host, config: Option<&Config>) -> Locale {
-    let asked = config.and_then(|config| config.locale.clone());
-    Locale::choose(asked.into_iter().chain(host.page_language()).chain(preferred()))
+/// The catalogue's words, with those texts in their place that the host has of its own.
+fn words(host: &Host, locale: &str, catalogue: &str) -> Words {
+    let mut words = Words::read(catalogue, Locale::new(locale), INTL);
+    if let Some(name) = host.messages().and_then(|texts| words.replace_with(&texts)) {
+        host.complain_of_message(&name);
+    }
+    words
 }

@@ -53,6 +53,17 @@ function texts(object, most, fits) {
   return fine ? Object.fromEntries(entries) : undefined;
 }
 
+/** A text, or plural forms of one. */
+const isMessage = (value) => isText(value) || texts(value ?? [], 6, (form) => /^[a-z]{3,5}$/.test(form)) !== undefined;
+
+/** A host's own texts, by their names in the catalogue; undefined if they are none. */
+function readMessages(messages) {
+  if (messages === undefined) return {};
+  const entries = isObject(messages) ? Object.entries(messages) : [["", undefined]];
+  const fine = entries.length <= 500 && entries.every(([name, value]) => isText(name, 100) && isMessage(value));
+  return fine ? structuredClone(Object.fromEntries(entries)) : undefined;
+}
+
 function readOptions(get) {
   const attributes = texts(get("attributes"), ATTRIBUTES.length, (name) => ATTRIBUTES.includes(name));
   const headers = texts(get("headers"), 20, (name) => /^[A-Za-z0-9-]{1,64}$/.test(name));
@@ -63,8 +74,9 @@ function readOptions(get) {
   const partners = get("partners");
   const listed = partners === undefined || (Array.isArray(partners) && partners.length <= MOST_PARTNERS);
   const hasToken = get("hasToken");
-  if (!attributes || !headers || !variables || !listed || typeof hasToken !== "boolean") return undefined;
-  return { type: "options", attributes, headers, appearance: { variables }, partners, hasToken };
+  const messages = readMessages(get("messages"));
+  if (!attributes || !headers || !variables || !messages || !listed || typeof hasToken !== "boolean") return undefined;
+  return { type: "options", attributes, headers, appearance: { variables }, messages, partners, hasToken };
 }
 
 function readEvent(get) {
@@ -91,6 +103,7 @@ const FROM_PARENT = {
   options: readOptions,
   token: readAnswer,
   refresh: () => ({ type: "refresh" }),
+  locale: (get) => (isText(get("locale"), 100) ? { type: "locale", locale: get("locale") } : undefined),
   navigate: (get) => (isPath(get("path")) ? { type: "navigate", path: get("path") } : undefined),
 };
 

@@ -75,10 +75,18 @@ impl Host {
         text.map(|text| Some(String::from(text))).ok_or(problem)
     }
 
-    /// The language of the page around the element, where it says one.
-    pub fn page_language(&self) -> Option<String> {
-        let marked = self.element.closest("[lang]").ok().flatten()?;
-        marked.get_attribute("lang").filter(|tag| !tag.is_empty())
+    /// The property `messages` as JSON text: texts of the host's own, by their names in the catalogue.
+    pub fn messages(&self) -> Option<String> {
+        let value = self.property("messages");
+        value.is_object().then(|| JSON::stringify(&value).ok())?.map(String::from)
+    }
+
+    /// Tells the host that `messages` has a name that is no text's, or a value that is no text.
+    pub fn complain_of_message(&self, name: &str) {
+        let message = format!("messages: {name} is no text of the catalogue, or its value is none");
+        self.warn(&message);
+        let detail = [("type", "property"), ("attribute", "messages"), ("message", message.as_str())];
+        self.emit("pi-error", &detail);
     }
 
     /// Tells the host: a `CustomEvent` that bubbles out of every shadow root, whose `detail` has

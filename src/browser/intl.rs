@@ -36,11 +36,3 @@ fn ago(tag: &str, count: u64, unit: Unit) -> String {
     let count = -(count as f64);
     String::from(JsIntl::RelativeTimeFormat::new(&tags(tag), &options).format(count, unit.name()))
 }
-
-/// The languages that the person prefers, best first.
-pub fn preferred() -> Vec<String> {
-    web_sys::window()
-        .map(|window| window.navigator().languages())
-        .map(|languages| languages.iter().filter_map(|language| language.as_string()).collect())
-        .unwrap_or_default()
-}

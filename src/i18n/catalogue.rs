@@ -98,14 +98,27 @@ pub struct Words {
 }
 
 impl Words {
-    /// The catalogue that travels with the app.
-    pub const ENGLISH: &'static str = include_str!("en.json");
-
     /// Reads a catalogue; entries that are neither a text nor plural forms are left out.
     pub fn read(catalogue: &str, locale: Locale, intl: Intl) -> Self {
         let entries: Value = serde_json::from_str(catalogue).unwrap_or_default();
         let messages = Key::ALL.iter().map(|key| entries.get(key.name()).and_then(Message::read)).collect();
         Self { messages, locale, intl }
+    }
+
+    /// Puts single texts of the host's own in the place of the catalogue's: an object of the same shape as a catalogue.
+    ///
+    /// Gives back the first name that is not a text's, or whose value is neither a text nor plural forms: all others are taken.
+    pub fn replace_with(&mut self, texts: &str) -> Option<String> {
+        let Ok(Value::Object(entries)) = serde_json::from_str(texts) else { return None };
+        let mut wrong = None;
+        for (name, entry) in &entries {
+            let place = Key::ALL.iter().position(|key| key.name() == name);
+            match place.and_then(|place| self.messages.get_mut(place)).zip(Message::read(entry)) {
+                Some((message, own)) => *message = Some(own),
+                None => wrong = wrong.or_else(|| Some(name.clone())),
+            }
+        }
+        wrong
     }
 
     /// The language of these words.
@@ -220,13 +233,15 @@ mod tests {
         ago: |_, n, unit| format!("{n} {}s ago", unit.name()),
     };
 
+    const ENGLISH: &str = include_str!("words/en.json");
+
     fn english() -> Words {
-        Words::read(Words::ENGLISH, Locale::new("en"), TEST_INTL)
+        Words::read(ENGLISH, Locale::new("en"), TEST_INTL)
     }
 
     #[test]
     fn no_text_is_missing_and_none_is_left_over() {
-        let entries: Value = serde_json::from_str(Words::ENGLISH).unwrap();
+        let entries: Value = serde_json::from_str(ENGLISH).unwrap();
         let entries = entries.as_object().unwrap();
         let missing: Vec<_> =
             Key::ALL.iter().map(|k| k.name()).filter(|n| !entries.contains_key(*n)).collect();
@@ -254,6 +269,17 @@ mod tests {
     fn a_value_that_looks_like_a_placeholder_stays_what_it_is() {
         let filled = english().fill(Key::PartnerIsConnected, &[("partner", "{business}"), ("business", "B")]);
         assert_eq!(filled, "{business} works with B.");
+    }
+
+    #[test]
+    fn a_host_replaces_single_texts_and_hears_of_names_that_are_none() {
+        let mut words = english();
+        let own = r#"{"connect.submit": "Link up", "connect.sumbit": "x", "directory.count": {"one": "just {count}", "other": "{count}"}, "cancel": 3}"#;
+        assert_eq!(words.replace_with(own).as_deref(), Some("cancel"));
+        assert_eq!(words.text(Key::ConnectSubmit), "Link up");
+        assert_eq!(words.count(Key::DirectoryCount, 1), "just 1");
+        assert_eq!(words.text(Key::Cancel), "Cancel");
+        assert_eq!(words.replace_with("[]"), None);
     }
 
     #[test]

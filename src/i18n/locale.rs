@@ -1,8 +1,5 @@
 //! Which language, and which way it is written.
 
-/// The languages that there is a catalogue for.
-const AVAILABLE: [&str; 1] = ["en"];
-
 /// A BCP 47 language tag with what the screens need to know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale(String);
@@ -13,25 +10,20 @@ impl Locale {
         Self(tag.to_owned())
     }
 
-    /// The first of `wanted` that there is a catalogue for, with its region kept for numbers and dates; else English.
-    pub fn choose(wanted: impl IntoIterator<Item = String>) -> Self {
-        let there = |locale: &Self| AVAILABLE.contains(&locale.language().as_str());
-        wanted.into_iter().map(Self).find(there).unwrap_or_else(|| Self::new("en"))
-    }
-
     /// The tag.
     pub fn tag(&self) -> &str {
         &self.0
     }
 
-    /// The primary language subtag, in lower case.
-    pub fn language(&self) -> String {
-        self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
-    }
-
     /// Whether it is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        matches!(self.language().as_str(), "ar" | "fa" | "he" | "ur" | "ps" | "yi")
+        let language = self.0.split('-').next().unwrap_or_default();
+        ["ar", "fa", "he", "ur", "ps", "yi"].iter().any(|rtl| language.eq_ignore_ascii_case(rtl))
+    }
+
+    /// The direction, as HTML's `dir` says it.
+    pub fn direction(&self) -> &'static str {
+        if self.is_right_to_left() { "rtl" } else { "ltr" }
     }
 }
 
@@ -40,11 +32,8 @@ mod tests {
     use super::Locale;
 
     #[test]
-    fn the_first_wanted_language_that_there_is_words_for_wins_with_its_region() {
-        let choose = |wanted: &[&str]| Locale::choose(wanted.iter().map(|tag| (*tag).to_owned()));
-        assert_eq!(choose(&["xx", "en-GB", "en-US"]).tag(), "en-GB");
-        assert_eq!(choose(&["EN"]).tag(), "EN");
-        assert_eq!(choose(&[]).tag(), "en");
-        assert_eq!(choose(&["", "-"]).tag(), "en");
+    fn arabic_is_written_from_right_to_left_wherever_it_is_spoken() {
+        assert!(["ar", "AR-EG"].iter().all(|tag| Locale::new(tag).is_right_to_left()));
+        assert!(["en", "pt-BR", "arn", ""].iter().all(|tag| !Locale::new(tag).is_right_to_left()));
     }
 }

@@ -44,9 +44,9 @@ pub const fn category(category: Category) -> Key {
     }
 }
 
-/// What became of a connection.
-pub fn news(words: &Words, news: News, partner: &str) -> String {
-    let key = match news {
+/// What became of a connection; `{partner}` is its name.
+pub const fn news(news: News) -> Key {
+    match news {
         News::Requested => Key::NewsRequested,
         News::Connected => Key::NewsConnected,
         News::Approved => Key::NewsApproved,
@@ -55,8 +55,7 @@ pub fn news(words: &Words, news: News, partner: &str) -> String {
         News::NotConnected => Key::NewsNotConnected,
         News::NotDisconnected => Key::NewsNotDisconnected,
         News::Unconfirmed => Key::NewsUnconfirmed,
-    };
-    words.fill(key, &[("partner", partner)])
+    }
 }
 
 /// What is wrong with a typed login.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::api::failure::{Cause, Details, Failure};
 use crate::browser::clock;
-use crate::i18n::{self, Key, Words};
-use crate::state::App;
+use crate::i18n::{self, Key};
+use crate::state::{App, Wording};
 use crate::ui::{FailureNote, FailureWords, SupportDetails, count_down};
 
 /// What happened, what to do, details to copy.
@@ -27,28 +27,33 @@ pub fn Failed(
     urgent: bool,
 ) -> impl IntoView {
     let words = App::here().words();
-    let advice = i18n::failure_advice(&words, &failure.cause, &partner);
-    let wait = match failure.cause {
+    let Failure { cause, details } = failure;
+    let details = details_text(&details);
+    let advice = Memo::new({
+        let cause = cause.clone();
+        move |_| words.with(|words| i18n::failure_advice(words, &cause, &partner))
+    });
+    let can_try_again = advice.with_untracked(|advice| advice.try_again);
+    let wait = match cause {
         Cause::Throttled(seconds) => Some(wait.unwrap_or_else(|| count_down(seconds).into())),
         _ => None,
     };
-    let details = details_text(&failure.details);
-    let failure_words = failure_words(&words);
+    let failure_words = failure_words(words);
     let text = Callback::new(move |seconds: u32| {
         if wait.is_some() {
             words.count(Key::FailThrottledText, u64::from(seconds))
         } else {
-            advice.text.clone()
+            advice.with(|advice| advice.text.clone())
         }
     });
     view! {
         <FailureNote
-            title=advice.title
+            title=Signal::derive(move || advice.with(|advice| advice.title.clone()))
             text=text
             wait=wait
             details=details
             words=failure_words
-            try_again=try_again.filter(|_| advice.try_again)
+            try_again=try_again.filter(|_| can_try_again)
             urgent=urgent
         />
     }
@@ -60,17 +65,17 @@ pub fn FailedDetails(
     /// What failed.
     failure: Failure,
 ) -> impl IntoView {
-    let words = failure_words(&App::here().words());
+    let words = failure_words(App::here().words());
     view! { <SupportDetails details=details_text(&failure.details) words=words /> }
 }
 
-fn failure_words(words: &Words) -> FailureWords {
+fn failure_words(words: Wording) -> FailureWords {
     FailureWords {
-        details: words.text(Key::DetailsTitle),
-        copy: words.text(Key::DetailsCopy),
-        copied: words.text(Key::DetailsCopied),
-        try_again: words.text(Key::TryAgain),
-        wait_over: words.text(Key::FailThrottledOver),
+        details: words.live(Key::DetailsTitle),
+        copy: words.live(Key::DetailsCopy),
+        copied: words.live(Key::DetailsCopied),
+        try_again: words.live(Key::TryAgain),
+        wait_over: words.live(Key::FailThrottledOver),
     }
 }
 

@@ -39,8 +39,8 @@ pub fn Freshness() -> impl IntoView {
         let age = |as_of: u64| clock::unix_seconds().saturating_sub(as_of);
         as_of.map(age).filter(|age| *age >= FRESH)
     });
+    let words = app.words();
     let offline = move || {
-        let words = app.words();
         app.offline.get().then(|| {
             view! {
                 <strong>{words.text(Key::OfflineTitle)}</strong>
@@ -51,8 +51,8 @@ pub fn Freshness() -> impl IntoView {
     };
     // Told once, and from then on only seen to grow.
     let old = move || {
-        let words = app.words();
-        let text = age.get().map(|age| words.fill(Key::AsOf, &[("ago", &words.ago(age))]));
+        let text =
+            age.get().map(|age| words.with(|words| words.fill(Key::AsOf, &[("ago", &words.ago(age))])));
         text.map(|text| view! { <span aria-live="off">{text}</span> })
     };
     let shown = Memo::new(move |_| app.offline.get() || age.get().is_some());

@@ -15,8 +15,8 @@ pub fn SetUpProblem(
     words: Words,
 ) -> impl IntoView {
     view! {
-        <div class="shell" role="alert">
-            <Note title=words.text(Key::FailSetUpTitle) text=words.text(Key::FailSetUpText)>
+        <div class="shell" role="alert" lang=words.locale().tag().to_owned() dir=words.locale().direction()>
+            <Note title=Signal::stored(words.text(Key::FailSetUpTitle)) text=Signal::stored(words.text(Key::FailSetUpText))>
                 <code>{problem.to_string()}</code>
             </Note>
         </div>

@@ -21,7 +21,10 @@ pub fn Shell() -> impl IntoView {
     let words = app.words();
     let said = move |tone| {
         Signal::derive(move || {
-            app.notice.with(|notice| notice.as_ref().filter(|n| n.tone == tone).map(|n| n.text.clone()))
+            app.notice.with(|notice| {
+                let notice = notice.as_ref().filter(|notice| notice.tone == tone)?;
+                Some(words.fill(notice.text, &[("partner", &notice.partner)]))
+            })
         })
     };
     let partner = app.navigator.partner();
@@ -45,13 +48,13 @@ pub fn Shell() -> impl IntoView {
         }
     };
     view! {
-        <div class="shell" lang=words.locale().tag().to_owned()>
+        <div class="shell" lang=words.live_with(|words| words.locale().tag().to_owned()) dir=move || words.with(|words| words.locale().direction())>
             <BusinessSwitch />
             <Freshness />
             <Announcements
                 status=said(Tone::Good)
                 alert=said(Tone::Bad)
-                dismiss_text=words.text(Key::Dismiss)
+                dismiss_text=words.live(Key::Dismiss)
                 dismiss=move |()| app.notice.set(None)
             />
             {screen}
@@ -83,6 +86,7 @@ fn BusinessSwitch() -> impl IntoView {
             app.navigator.switch(id);
         }
     };
+    let words = app.words();
     let several = Memo::new(move |_| !choices.read().is_empty());
     move || {
         several.get().then(|| {
@@ -90,7 +94,7 @@ fn BusinessSwitch() -> impl IntoView {
                 <div class="business-switch">
                     <Select
                         id="business"
-                        label=app.words().text(Key::BusinessLabel)
+                        label=words.live(Key::BusinessLabel)
                         choices=choices
                         value=current
                         choose=switch
@@ -117,7 +121,7 @@ fn NoBusiness() -> impl IntoView {
         }
         Loaded::Ready(_) => {
             let words = app.words();
-            view! { <Note title=words.text(Key::NoBusinessTitle) text=words.text(Key::NoBusinessText) /> }
+            view! { <Note title=words.live(Key::NoBusinessTitle) text=words.live(Key::NoBusinessText) /> }
                 .into_any()
         }
     }

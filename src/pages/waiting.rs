@@ -19,9 +19,9 @@ pub fn Waiting(
 ) -> impl IntoView {
     let words = App::here().words();
     let words = SkeletonWords {
-        loading: words.text(text),
-        long: words.text(Key::WaitLong),
-        stop: words.text(Key::Cancel),
+        loading: words.live(text),
+        long: words.live(Key::WaitLong),
+        stop: words.live(Key::Cancel),
     };
     view! { <Skeleton rows=rows words=words stop=stop /> }
 }
@@ -35,8 +35,8 @@ pub fn Stopped(
 ) -> impl IntoView {
     let words = App::here().words();
     view! {
-        <Note title=words.text(Key::WaitStoppedTitle) text=words.text(Key::WaitStoppedText)>
-            <Button text=Signal::stored(words.text(Key::TryAgain)) press=try_again />
+        <Note title=words.live(Key::WaitStoppedTitle) text=words.live(Key::WaitStoppedText)>
+            <Button text=words.live(Key::TryAgain) press=try_again />
         </Note>
     }
 }

@@ -59,7 +59,7 @@ pub struct App {
     pub failures: RwSignal<BTreeMap<ConnectionKey, Failure>>,
     /// What the person is being told.
     pub notice: RwSignal<Option<Notice>>,
-    pub(super) words: StoredValue<Arc<Words>>,
+    pub(super) words: RwSignal<Arc<Words>>,
     pub(super) client: StoredValue<Rc<Client<Fetch>>, LocalStorage>,
     pub(super) host: StoredValue<Host, LocalStorage>,
     /// Whether the device is taken to be offline.
@@ -114,7 +114,7 @@ impl App {
             book: RwSignal::new(Book::default()),
             failures: RwSignal::new(BTreeMap::new()),
             notice: RwSignal::new(None),
-            words: StoredValue::new(Arc::new(words)),
+            words: RwSignal::new(Arc::new(words)),
             client: StoredValue::new_local(client),
             host: StoredValue::new_local(host),
             offline: RwSignal::new(false),
@@ -146,11 +146,6 @@ impl App {
         expect_context()
     }
 
-    /// The words.
-    pub fn words(self) -> Arc<Words> {
-        self.words.get_value()
-    }
-
     /// Whether the element was removed: nothing of this state may be touched any more.
     pub fn is_gone(self) -> bool {
         self.book.is_disposed()
@@ -163,6 +158,11 @@ impl App {
 
     pub(super) fn client(self) -> Rc<Client<Fetch>> {
         self.client.get_value()
+    }
+
+    /// Asks something of the element.
+    pub fn host<R>(self, ask: impl FnOnce(&Host) -> R) -> R {
+        self.host.with_value(ask)
     }
 
     /// Tells the host. Never give it a secret.

@@ -13,9 +13,11 @@ mod rounds;
 mod session;
 mod shelf;
 mod watch;
+mod wording;
 
 pub use app::{App, Start};
 pub use follow::{follow, follow_with};
 pub use navigator::Navigator;
 pub use notices::{Notice, Tone};
 pub use shelf::{Loaded, Shelf};
+pub use wording::Wording;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::failure::{Cause, Failure};
 use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::News;
-use crate::i18n;
+use crate::i18n::{self, Key};
 
 use super::App;
 
@@ -23,8 +23,10 @@ pub enum Tone {
 pub struct Notice {
     /// How it sounds.
     pub tone: Tone,
-    /// The sentence.
-    pub text: String,
+    /// The sentence, in which `{partner}` is its name.
+    pub text: Key,
+    /// The partner's name.
+    pub partner: String,
 }
 
 impl App {
@@ -35,7 +37,7 @@ impl App {
             News::NotConnected | News::NotDisconnected | News::Unconfirmed => Tone::Bad,
             _ => Tone::Good,
         };
-        self.notice.set(Some(Notice { tone, text: i18n::news(&self.words(), news, &partner) }));
+        self.notice.set(Some(Notice { tone, text: i18n::news(news), partner }));
         let event = match news {
             News::Requested => "pi-requested",
             News::Connected | News::Approved => "pi-connected",

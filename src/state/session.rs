@@ -50,7 +50,7 @@ impl App {
             Loaded::Ready(list) => named(list, id.as_ref()),
             _ => None,
         });
-        name.unwrap_or_else(|| self.words().text(Key::BusinessYours))
+        name.unwrap_or_else(|| self.words.with(|words| words.text(Key::BusinessYours)))
     }
 
     pub(super) fn start_session(self) {

@@ -228,6 +228,20 @@ impl App {
         });
     }
 
+    /// Categories are searched for in the owner's language: after another one was chosen, all is prepared anew.
+    pub(super) fn index_again(self) {
+        let words = self.words_now();
+        self.shelf.maybe_update(|shelf| {
+            let Loaded::Ready(shelf) = shelf else { return false };
+            let again = |indexed: &Indexed| {
+                let partner = &indexed.partner;
+                Indexed::new((**partner).clone(), &words.text(i18n::category(partner.category)))
+            };
+            shelf.partners = Arc::new(shelf.partners.iter().map(again).collect());
+            true
+        });
+    }
+
     /// Puts a listing on the shelf, and what it says of the connections that `is_news` into the book.
     pub(super) fn fill(
         self,
@@ -237,7 +251,7 @@ impl App {
         is_news: impl Fn(&Listed) -> bool,
     ) {
         let Listing { records, dropped, cut_short, age } = listing;
-        let words = self.words();
+        let words = self.words_now();
         let mut partners = Vec::with_capacity(records.len());
         let mut evidence = Vec::with_capacity(records.len());
         for listed in records {

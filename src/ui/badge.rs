@@ -47,7 +47,8 @@ pub fn Badge(
     /// How it looks.
     look: Look,
     /// What it says.
-    text: String,
+    #[prop(into)]
+    text: Signal<String>,
 ) -> impl IntoView {
     view! {
         <span class="badge" part="badge" data-look=look.name()>

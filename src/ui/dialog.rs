@@ -8,9 +8,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Dialog(
     /// Its heading, which names it.
-    title: String,
+    #[prop(into)]
+    title: Signal<String>,
     /// Its explanation, which describes it.
-    text: String,
+    #[prop(into)]
+    text: Signal<String>,
     /// A person dismissed it with `Esc`.
     #[prop(into)]
     close: Callback<()>,

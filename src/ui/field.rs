@@ -12,8 +12,8 @@ use super::{Glyph, Icon};
 #[derive(Clone, Debug)]
 struct Frame {
     id: &'static str,
-    label: String,
-    hint: String,
+    label: Signal<String>,
+    hint: Signal<String>,
     error: Signal<Option<String>>,
 }
 
@@ -54,9 +54,11 @@ pub fn Field(
     /// Its id within the shadow root.
     id: &'static str,
     /// Its label.
-    label: String,
+    #[prop(into)]
+    label: Signal<String>,
     /// What belongs into it.
-    hint: String,
+    #[prop(into)]
+    hint: Signal<String>,
     /// What is wrong with it.
     #[prop(into)]
     error: Signal<Option<String>>,
@@ -96,13 +98,17 @@ pub fn Secret(
     /// Its id within the shadow root.
     id: &'static str,
     /// Its label.
-    label: String,
+    #[prop(into)]
+    label: Signal<String>,
     /// What belongs into it.
-    hint: String,
+    #[prop(into)]
+    hint: Signal<String>,
     /// The name of the button that shows it.
-    show: String,
+    #[prop(into)]
+    show: Signal<String>,
     /// The name of the button that hides it.
-    hide: String,
+    #[prop(into)]
+    hide: Signal<String>,
     /// Whether it consists of digits: phones then show that keyboard.
     digits: bool,
     /// What is wrong with it.
@@ -124,7 +130,7 @@ pub fn Secret(
             input.set_value("");
         }
     });
-    let name = move || if shown.get() { hide.clone() } else { show.clone() };
+    let name = move || if shown.get() { hide.get() } else { show.get() };
     Frame { id, label, hint, error }.around(view! {
         <div class="with-button">
             <input

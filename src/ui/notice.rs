@@ -22,12 +22,12 @@ pub fn Announcements(
     #[prop(into)]
     alert: Signal<Option<String>>,
     /// The name of the button that puts it away.
-    dismiss_text: String,
+    #[prop(into)]
+    dismiss_text: Signal<String>,
     /// A person put it away.
     #[prop(into)]
     dismiss: Callback<()>,
 ) -> impl IntoView {
-    let words = StoredValue::new(dismiss_text);
     let region = move |text: Signal<Option<String>>, tone: &'static str, glyph: Glyph| {
         move || {
             text.get().map(|text| {
@@ -39,7 +39,7 @@ pub fn Announcements(
                         <button
                             class="icon-button"
                             type="button"
-                            aria-label=words.get_value()
+                            aria-label=dismiss_text
                             on:click=move |event| {
                                 focus::after_press(&event_target(&event));
                                 dismiss.run(());
@@ -64,9 +64,11 @@ pub fn Announcements(
 #[component]
 pub fn Note(
     /// What there is to say.
-    title: String,
+    #[prop(into)]
+    title: Signal<String>,
     /// What to do about it.
-    text: String,
+    #[prop(into)]
+    text: Signal<String>,
     /// Something to press.
     #[prop(optional)]
     children: Option<Children>,
@@ -81,18 +83,18 @@ pub fn Note(
 }
 
 /// The words of a [`FailureNote`] that do not depend on the failure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct FailureWords {
     /// The heading of the details.
-    pub details: String,
+    pub details: Signal<String>,
     /// The button that copies them.
-    pub copy: String,
+    pub copy: Signal<String>,
     /// What it says once they are copied.
-    pub copied: String,
+    pub copied: Signal<String>,
     /// The button that tries again.
-    pub try_again: String,
+    pub try_again: Signal<String>,
     /// What replaces the text when a wait is over.
-    pub wait_over: String,
+    pub wait_over: Signal<String>,
 }
 
 /// What support asks for, folded away, with a button that copies it.
@@ -105,7 +107,7 @@ pub fn SupportDetails(
 ) -> impl IntoView {
     let copied = RwSignal::new(false);
     let FailureWords { details: title, copy, copied: copied_text, .. } = words;
-    let copy_text = Signal::derive(move || if copied.get() { copied_text.clone() } else { copy.clone() });
+    let copy_text = Signal::derive(move || if copied.get() { copied_text.get() } else { copy.get() });
     let text = details.clone();
     let copy_details = move |()| {
         let details = details.clone();
@@ -128,7 +130,7 @@ pub fn SupportDetails(
 #[component]
 pub fn FailureNote(
     /// What happened.
-    title: String,
+    title: Signal<String>,
     /// What to do, for so many more seconds to wait.
     text: Callback<u32, String>,
     /// For how many more seconds a person has to wait, where there is something to wait for.
@@ -152,9 +154,8 @@ pub fn FailureNote(
             focus::reveal(&note);
         }
     });
-    let (try_again_text, wait_over) = (words.try_again.clone(), words.wait_over.clone());
     let sentence = move || match remaining() {
-        0 if wait.is_some() => wait_over.clone(),
+        0 if wait.is_some() => words.wait_over.get(),
         seconds => text.run(seconds),
     };
     view! {
@@ -170,7 +171,7 @@ pub fn FailureNote(
             {try_again
                 .map(|press| {
                     let busy = Signal::derive(move || remaining() > 0);
-                    view! { <div class="actions"><Button text=try_again_text busy=busy press=press /></div> }
+                    view! { <div class="actions"><Button text=words.try_again busy=busy press=press /></div> }
                 })}
             <SupportDetails details=details words=words />
         </div>

@@ -17,7 +17,8 @@ pub fn Select(
     /// Its id within the shadow root.
     id: &'static str,
     /// Its label.
-    label: String,
+    #[prop(into)]
+    label: Signal<String>,
     /// What there is to choose from.
     #[prop(into)]
     choices: Signal<Vec<Choice>>,

@@ -10,14 +10,14 @@ use super::Button;
 const LONG: Duration = Duration::from_secs(3);
 
 /// The words of a [`Skeleton`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct SkeletonWords {
     /// What is loading, for those who do not see the bars.
-    pub loading: String,
+    pub loading: Signal<String>,
     /// It takes long.
-    pub long: String,
+    pub long: Signal<String>,
     /// The button that stops it.
-    pub stop: String,
+    pub stop: Signal<String>,
 }
 
 /// Grey bars in the shape of rows. CSS shows them only after 300 ms: a quick answer does not flicker.
@@ -42,11 +42,10 @@ pub fn Skeleton(
     }
     let SkeletonWords { loading, long: text, stop: name } = words;
     let waiting = move || {
-        let (text, name) = (text.clone(), name.clone());
-        long.get().then(move || {
+        long.get().then(|| {
             view! {
                 <p class="text">{text}</p>
-                <Button text=Signal::stored(name) press=stop />
+                <Button text=name press=stop />
             }
         })
     };

@@ -30,16 +30,16 @@ async fn results_are_a_status_and_trouble_is_an_alert() {
 async fn a_wait_is_counted_down_and_then_the_button_works() {
     let tries = RwSignal::new(0);
     let words = FailureWords {
-        details: "Details".to_owned(),
-        copy: "Copy".to_owned(),
-        copied: "Copied".to_owned(),
-        try_again: "Again".to_owned(),
-        wait_over: "Now.".to_owned(),
+        details: "Details".into(),
+        copy: "Copy".into(),
+        copied: "Copied".into(),
+        try_again: "Again".into(),
+        wait_over: "Now.".into(),
     };
     let stage = show(move || {
         view! {
             <FailureNote
-                title="Too many".to_owned()
+                title="Too many".into()
                 text=Callback::new(|seconds: u32| format!("Wait {seconds}."))
                 wait=Some(count_down(1).into())
                 details="429".to_owned()

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod bundle;
+mod catalogues;
 mod compress;
 pub mod digest;
 mod dist;

@@ -57,10 +57,14 @@ pub async fn add(State(policy): State<HeaderValue>, request: Request, next: Next
     response
 }
 
-/// Whether a file is a script, a module, a style or a picture of the app's.
+/// Whether a file is a script, a module, a style, a picture or a catalogue of the app's.
 fn is_shared(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    matches!(ending, "js" | "wasm" | "css" | "svg") && !path.starts_with("/sandbox/")
+    let ours = match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "js" | "wasm" | "css" | "svg" => true,
+        "json" => is_hashed(path),
+        _ => false,
+    };
+    ours && !path.starts_with("/sandbox/")
 }
 
 /// Whether a file's name holds a hash of its content: a hyphen and eight or more hexadecimal digits.
@@ -90,7 +94,9 @@ mod tests {
 
     #[test]
     fn what_other_origins_embed_is_shared_and_no_page_or_list_is() {
-        for path in ["/partner-integrations.js", "/a-0123abcd.wasm", "/a.css", "/logos/a.svg"] {
+        for path in
+            ["/partner-integrations.js", "/a-0123abcd.wasm", "/a.css", "/logos/a.svg", "/a-fr-0123abcd.json"]
+        {
             assert!(is_shared(path), "{path}");
         }
         for path in ["/", "/index.html", "/frame-hosts.json", "/sandbox", "/sandbox/style.css", "/a.js.map"] {

@@ -37,7 +37,6 @@ pub fn List(
     );
     let total = Memo::new(move |_| partners.read().len());
     let count = {
-        let words = app.words();
         move || {
             let (shown, total) = (view.read().rows.len() as u64, total.get() as u64);
             if shown == total {
@@ -51,9 +50,10 @@ pub fn List(
             }
         }
     };
-    let rows = move || -> Vec<Arc<Partner>> {
-        let partners = partners.read();
-        let partner = |index: &usize| partners.get(*index).map(|indexed| Arc::clone(&indexed.partner));
+    let rows = move || -> Vec<(usize, Arc<Partner>)> {
+        let (partners, edition) = (partners.read(), words.edition());
+        let partner =
+            |index: &usize| partners.get(*index).map(|indexed| (edition, Arc::clone(&indexed.partner)));
         view.read().rows.iter().filter_map(partner).collect()
     };
     let emptiness = Memo::new(move |_| match (view.read().rows.is_empty(), total.get()) {
@@ -64,18 +64,18 @@ pub fn List(
     view! {
         <p class="count" aria-live="polite">{count}</p>
         <Remarks />
-        <ul class="partners" role="list" aria-label=words.text(Key::DirectoryList)>
-            <For each=rows key=row_key let:partner>
-                <Row partner=partner />
+        <ul class="partners" role="list" aria-label=words.live(Key::DirectoryList)>
+            <For each=rows key=row_key let:row>
+                <Row partner=row.1 />
             </For>
         </ul>
         {move || emptiness.get().map(|emptiness| view! { <Empty emptiness=emptiness filter=filter /> })}
     }
 }
 
-/// What a row shows: it is drawn anew when one of these changes.
-fn row_key(partner: &Arc<Partner>) -> (PartnerId, Text, Category, bool) {
-    (partner.id.clone(), partner.name.clone(), partner.category, partner.preferred)
+/// What a row shows, and in which words: it is drawn anew when one of these changes.
+fn row_key((edition, partner): &(usize, Arc<Partner>)) -> (usize, PartnerId, Text, Category, bool) {
+    (*edition, partner.id.clone(), partner.name.clone(), partner.category, partner.preferred)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,12 +94,15 @@ fn Empty(emptiness: Emptiness, filter: Memo<Filter>) -> impl IntoView {
     };
     match emptiness {
         Emptiness::NoPartners => {
-            let text = words.fill(Key::DirectoryEmptyText, &[("business", &app.business_name_now())]);
-            view! { <Note title=words.text(Key::DirectoryEmptyTitle) text=text /> }.into_any()
+            let business = app.business_name();
+            let text = Signal::derive(move || {
+                words.fill(Key::DirectoryEmptyText, &[("business", business.read().as_str())])
+            });
+            view! { <Note title=words.live(Key::DirectoryEmptyTitle) text=text /> }.into_any()
         }
         Emptiness::NothingMatches => view! {
-            <Note title=words.text(Key::DirectoryNothingTitle) text=words.text(Key::DirectoryNothingText)>
-                <Button text=Signal::stored(words.text(Key::DirectoryShowAll)) press=show_all />
+            <Note title=words.live(Key::DirectoryNothingTitle) text=words.live(Key::DirectoryNothingText)>
+                <Button text=words.live(Key::DirectoryShowAll) press=show_all />
             </Note>
         }
         .into_any(),
@@ -116,14 +119,14 @@ fn Remarks() -> impl IntoView {
             _ => (0, None),
         })
     });
+    let words = app.words();
     move || {
         let (dropped, trouble) = remarks.get();
-        let words = app.words();
         let dropped = (dropped > 0)
             .then(|| view! { <p class="remark">{words.count(Key::DirectoryDropped, dropped as u64)}</p> });
         let trouble = trouble.map(|failure| {
             view! {
-                <p class="remark">{words.text(Key::DirectoryCutShort)}</p>
+                <p class="remark">{words.live(Key::DirectoryCutShort)}</p>
                 <Failed failure=failure try_again=Callback::new(move |()| app.read_again()) urgent=false />
             }
         });

@@ -25,12 +25,12 @@ pub fn Directory() -> impl IntoView {
     let heading = NodeRef::<leptos::html::H2>::new();
     super::partner::focus_on_arrival(app, heading);
     let intro = {
-        let (words, name) = (app.words(), app.business_name());
+        let name = app.business_name();
         move || words.fill(Key::DirectoryIntro, &[("business", &name.read())])
     };
     view! {
         <header class="page-head">
-            <h2 node_ref=heading tabindex="-1">{words.text(Key::DirectoryTitle)}</h2>
+            <h2 node_ref=heading tabindex="-1">{words.live(Key::DirectoryTitle)}</h2>
             <p class="intro">{intro}</p>
         </header>
         <Contents />

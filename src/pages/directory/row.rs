@@ -20,7 +20,8 @@ pub fn Row(
     partner: Arc<Partner>,
 ) -> impl IntoView {
     let app = App::here();
-    let words = app.words();
+    // A row is drawn anew when the language changes.
+    let words = app.words_now();
     let location = app.navigator.partner_page(partner.id.clone());
     let recommended = partner.preferred.then(|| {
         view! {
@@ -53,6 +54,7 @@ pub fn StateBadge(
     partner: Arc<Partner>,
 ) -> impl IntoView {
     let app = App::here();
+    let words = app.words();
     let business = app.business();
     let connection = follow(move || {
         let key = (business.get()?, partner.id.clone());
@@ -60,7 +62,7 @@ pub fn StateBadge(
     });
     move || {
         connection.get().map(|connection| {
-            view! { <Badge look=look(connection) text=app.words().text(i18n::status(connection)) /> }
+            view! { <Badge look=look(connection) text=words.live(i18n::status(connection)) /> }
         })
     }
 }
@@ -83,7 +85,8 @@ pub fn PageLink(
     /// Its style.
     class: &'static str,
     /// Its name.
-    text: String,
+    #[prop(into)]
+    text: Signal<String>,
 ) -> impl IntoView {
     let app = App::here();
     let href = app.navigator.href(&location);

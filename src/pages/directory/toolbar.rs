@@ -25,7 +25,6 @@ pub fn Toolbar(
         app.navigator.filter_by(next, new_entry);
     };
     let categories = {
-        let words = app.words();
         Signal::derive(move || {
             let chosen = filter.read().category;
             let any = Choice { value: String::new(), text: words.text(Key::DirectoryAnyCategory) };
@@ -43,16 +42,17 @@ pub fn Toolbar(
             std::iter::once(any).chain(counted).collect::<Vec<_>>()
         })
     };
-    let orders: Vec<_> = Order::ALL
-        .iter()
-        .map(|order| Choice { value: order.slug().to_owned(), text: words.text(order_key(*order)) })
-        .collect();
+    let orders = Signal::derive(move || {
+        let choice =
+            |order: &Order| Choice { value: order.slug().to_owned(), text: words.text(order_key(*order)) };
+        Order::ALL.iter().map(choice).collect::<Vec<_>>()
+    });
     // A form, for Chromium keeps radio buttons of a shadow root that are in none: with them, every toolbar that ever was.
     view! {
         <form class="toolbar" role="search" on:submit=move |event| event.prevent_default()>
             <SearchBox filter=filter />
             <fieldset class="states">
-                <legend class="visually-hidden">{words.text(Key::DirectoryState)}</legend>
+                <legend class="visually-hidden">{words.live(Key::DirectoryState)}</legend>
                 <StateChoice filter=filter view=view status=None />
                 {Status::ALL
                     .into_iter()
@@ -62,15 +62,15 @@ pub fn Toolbar(
             <div class="selects">
                 <Select
                     id="category"
-                    label=words.text(Key::DirectoryCategory)
+                    label=words.live(Key::DirectoryCategory)
                     choices=categories
                     value=Signal::derive(move || filter.read().category.map_or("", Category::slug).to_owned())
                     choose=move |slug: String| change(true, &|filter| filter.category = Category::from_slug(&slug))
                 />
                 <Select
                     id="order"
-                    label=words.text(Key::DirectoryOrder)
-                    choices=Signal::stored(orders)
+                    label=words.live(Key::DirectoryOrder)
+                    choices=orders
                     value=Signal::derive(move || filter.read().order.slug().to_owned())
                     choose=move |slug: String| {
                         change(true, &|filter| filter.order = Order::from_slug(&slug).unwrap_or_default());
@@ -96,7 +96,6 @@ fn SearchBox(filter: Memo<Filter>) -> impl IntoView {
             let _ = input.focus();
         }
     };
-    let clear_name = words.text(Key::DirectoryClearSearch);
     view! {
         <div class="search">
             <Icon glyph=Glyph::Search />
@@ -104,8 +103,8 @@ fn SearchBox(filter: Memo<Filter>) -> impl IntoView {
                 node_ref=node
                 type="search"
                 part="input"
-                aria-label=words.text(Key::DirectorySearch)
-                placeholder=words.text(Key::DirectorySearchHint)
+                aria-label=words.live(Key::DirectorySearch)
+                placeholder=words.live(Key::DirectorySearchHint)
                 autocomplete="off"
                 spellcheck="false"
                 dir="auto"
@@ -116,7 +115,7 @@ fn SearchBox(filter: Memo<Filter>) -> impl IntoView {
                 (!filter.read().search.is_empty())
                     .then(|| {
                         view! {
-                            <button class="icon-button" type="button" aria-label=clear_name.clone() on:click=clear>
+                            <button class="icon-button" type="button" aria-label=words.live(Key::DirectoryClearSearch) on:click=clear>
                                 <Icon glyph=Glyph::Cross />
                             </button>
                         }
@@ -140,7 +139,7 @@ fn StateChoice(filter: Memo<Filter>, view: Memo<View>, status: Option<Status>) -
             None => view.read().any_status(),
             Some(status) => view.read().by_status[status as usize],
         };
-        app.words().number(count as u64)
+        words.number(count as u64)
     };
     view! {
         <label class="chip">
@@ -154,7 +153,7 @@ fn StateChoice(filter: Memo<Filter>, view: Memo<View>, status: Option<Status>) -
                     app.navigator.filter_by(next, true);
                 }
             />
-            <span class="label">{words.text(key)}</span>
+            <span class="label">{words.live(key)}</span>
             <span class="count">{count}</span>
         </label>
     }
@@ -165,5 +164,6 @@ const fn order_key(order: Order) -> Key {
         Order::State => Key::DirectoryOrderState,
         Order::Name => Key::DirectoryOrderName,
         Order::Category => Key::DirectoryOrderCategory,
+        Order::Recommended => Key::DirectoryOrderRecommended,
     }
 }

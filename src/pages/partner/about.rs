@@ -14,7 +14,7 @@ use crate::ui::{Glyph, Icon};
 struct Fact {
     label: Key,
     address: String,
-    text: String,
+    text: Signal<String>,
     new_tab: bool,
 }
 
@@ -25,20 +25,23 @@ fn facts(partner: &Partner, app: App) -> Vec<Fact> {
         link.as_ref().map(|link| Fact {
             label,
             address: link.as_str().to_owned(),
-            text: text.map_or_else(|| link.host().to_owned(), |key| words.text(key)),
+            text: match text {
+                Some(key) => words.live(key),
+                None => Signal::stored(link.host().to_owned()),
+            },
             new_tab: true,
         })
     };
     let email = partner.email.as_ref().map(|email| Fact {
         label: Key::PartnerEmail,
         address: email.as_str().to_owned(),
-        text: email.label().to_owned(),
+        text: Signal::stored(email.label().to_owned()),
         new_tab: false,
     });
     let phone = partner.phone.as_ref().map(|phone| Fact {
         label: Key::PartnerPhone,
         address: phone.as_str().to_owned(),
-        text: phone.label().to_owned(),
+        text: Signal::stored(phone.label().to_owned()),
         new_tab: false,
     });
     [
@@ -61,21 +64,23 @@ pub fn About(
 ) -> impl IntoView {
     let app = App::here();
     let words = app.words();
-    let name = [("partner", partner.name.as_str())];
+    let name = partner.name.as_str().to_owned();
     let facts = facts(&partner, app);
-    let none = facts.is_empty().then(|| view! { <p>{words.fill(Key::PartnerNoContact, &name)}</p> });
+    let none = facts.is_empty().then(|| {
+        view! { <p>{words.live_with(move |words| words.fill(Key::PartnerNoContact, &[("partner", &name)]))}</p> }
+    });
     let list = facts
         .into_iter()
         .map(|fact| {
             let out = fact.new_tab.then(|| {
                 view! {
                     <Icon glyph=Glyph::Out />
-                    <span class="visually-hidden">{format!("({})", words.text(Key::PartnerNewTab))}</span>
+                    <span class="visually-hidden">"(" {words.live(Key::PartnerNewTab)} ")"</span>
                 }
             });
             view! {
                 <div>
-                    <dt>{words.text(fact.label)}</dt>
+                    <dt>{words.live(fact.label)}</dt>
                     <dd>
                         <a
                             href=fact.address
@@ -92,7 +97,7 @@ pub fn About(
         .collect_view();
     view! {
         <section class="panel about" part="panel" aria-labelledby="about-title">
-            <h3 id="about-title">{words.text(Key::PartnerAbout)}</h3>
+            <h3 id="about-title">{words.live(Key::PartnerAbout)}</h3>
             {none}
             <dl>{list}</dl>
         </section>

@@ -8,12 +8,14 @@ use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::api::failure::{Cause, Failure};
-use crate::api::problem::Field as FieldName;
+use crate::api::problem::{Field as FieldName, Reason};
 use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::{Connection, Mutation};
-use crate::domain::credentials::{Credentials, Login, Password, PasswordFormat};
+use crate::domain::credentials::{
+    Credentials, Login, LoginProblem, Password, PasswordFormat, PasswordProblem,
+};
 use crate::domain::partner::{Partner, Prompt};
-use crate::i18n::{self, Key};
+use crate::i18n::{self, Key, Words};
 use crate::state::App;
 use crate::ui::{Button, Field, Kind, Secret};
 
@@ -33,9 +35,9 @@ pub fn ConnectForm(
     let connection = app.connection(key.clone());
     let sending = Signal::derive(move || matches!(connection.get(), Some(Connection::Sending { .. })));
     let busy = Signal::derive(move || sending.get() || wait.get() > 0);
-    let button_text = Signal::derive(move || {
-        app.words().text(if sending.get() { Key::ConnectBusy } else { Key::ConnectSubmit })
-    });
+    let words = app.words();
+    let button_text =
+        Signal::derive(move || words.text(if sending.get() { Key::ConnectBusy } else { Key::ConnectSubmit }));
     match partner.prompt() {
         Prompt::OneClick => {
             let press = move |()| {
@@ -53,29 +55,41 @@ pub fn ConnectForm(
     }
 }
 
+/// What is wrong with a field: words only where it is shown, in the language of then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Wrong {
+    Login(LoginProblem),
+    Password(PasswordProblem),
+    Refused(FieldName, Reason),
+}
+
+impl Wrong {
+    fn text(&self, words: &Words, partner: &str) -> String {
+        match self {
+            Self::Login(problem) => i18n::login_problem(words, *problem, partner),
+            Self::Password(problem) => i18n::password_problem(words, *problem, partner),
+            Self::Refused(field, reason) => i18n::field_problem(words, *field, reason, partner),
+        }
+    }
+}
+
 /// What goes on in the two fields. Handles only.
 #[derive(Clone, Copy)]
 struct Fields {
-    app: App,
     partner: StoredValue<Arc<Partner>>,
     format: PasswordFormat,
     login: RwSignal<String>,
     login_node: NodeRef<Input>,
-    login_error: RwSignal<Option<String>>,
+    login_error: RwSignal<Option<Wrong>>,
     password_node: NodeRef<Input>,
-    password_error: RwSignal<Option<String>>,
+    password_error: RwSignal<Option<Wrong>>,
 }
 
 impl Fields {
-    fn partner_name(self) -> String {
-        self.partner.with_value(|partner| partner.name.as_str().to_owned())
-    }
-
     fn check_login(self) -> Option<Login> {
         let parsed = self.login.with_untracked(|typed| Login::parse(typed));
         let problem = parsed.as_ref().err().copied();
-        let words = self.app.words();
-        self.login_error.set(problem.map(|p| i18n::login_problem(&words, p, &self.partner_name())));
+        self.login_error.set(problem.map(Wrong::Login));
         parsed.ok()
     }
 
@@ -83,8 +97,7 @@ impl Fields {
         let typed = self.password_node.get_untracked().map(|input| input.value()).unwrap_or_default();
         let parsed = Password::parse(self.format, Zeroizing::new(typed));
         let problem = parsed.as_ref().err().copied();
-        let words = self.app.words();
-        self.password_error.set(problem.map(|p| i18n::password_problem(&words, p, &self.partner_name())));
+        self.password_error.set(problem.map(Wrong::Password));
         parsed.ok()
     }
 
@@ -119,18 +132,14 @@ impl Fields {
     /// The API's word on the fields, each at its field. The login stays; a password that was refused goes.
     fn refused(self, failure: &Failure) {
         let Cause::Invalid(problems) = &failure.cause else { return };
-        // The answer may come when the person has left the form.
-        let Some(partner) = self.partner.try_with_value(|partner| partner.name.as_str().to_owned()) else {
-            return;
-        };
-        let words = self.app.words();
+        // The answer may come when the person has left the form: hence `try_set`.
         for (field, reason) in problems {
-            let text = i18n::field_problem(&words, *field, reason, &partner);
+            let wrong = Some(Wrong::Refused(*field, reason.clone()));
             match field {
-                FieldName::Login => drop(self.login_error.try_set(Some(text))),
+                FieldName::Login => drop(self.login_error.try_set(wrong)),
                 FieldName::Password => {
                     self.clear_password();
-                    drop(self.password_error.try_set(Some(text)));
+                    drop(self.password_error.try_set(wrong));
                 }
                 FieldName::Unknown => {}
             }
@@ -156,7 +165,6 @@ fn CredentialsForm(
     let words = app.words();
     let format = app.config.with_value(|config| config.password_format);
     let fields = Fields {
-        app,
         partner: StoredValue::new(Arc::clone(&partner)),
         format,
         login,
@@ -184,18 +192,32 @@ fn CredentialsForm(
             },
         );
     };
-    let name = [("partner", partner.name.as_str())];
+    let named = move |key| {
+        let name = partner.name.clone();
+        words.live_with(move |words| words.fill(key, &[("partner", name.as_str())]))
+    };
+    let told = move |wrong: RwSignal<Option<Wrong>>| {
+        Signal::derive(move || {
+            let wrong = wrong.read();
+            let text = |wrong: &Wrong| {
+                words.with(|words| {
+                    fields.partner.with_value(|partner| wrong.text(words, partner.name.as_str()))
+                })
+            };
+            wrong.as_ref().map(text)
+        })
+    };
     let password_hint = match format {
         PasswordFormat::Integer => Key::ConnectPasswordHintInteger,
         PasswordFormat::Text => Key::ConnectPasswordHintText,
     };
     view! {
-        <form class="credentials" novalidate autocomplete="off" aria-label=words.fill(Key::ConnectForm, &name) on:submit=submit>
+        <form class="credentials" novalidate autocomplete="off" aria-label=named(Key::ConnectForm) on:submit=submit>
             <Field
                 id="integration_login"
-                label=words.text(Key::ConnectLogin)
-                hint=words.fill(Key::ConnectLoginHint, &name)
-                error=fields.login_error
+                label=words.live(Key::ConnectLogin)
+                hint=named(Key::ConnectLoginHint)
+                error=told(fields.login_error)
                 value=login
                 leave=move |event: FocusEvent| {
                     if !goes_to_a_button(&event) {
@@ -206,12 +228,12 @@ fn CredentialsForm(
             />
             <Secret
                 id="integration_password"
-                label=words.text(Key::ConnectPassword)
-                hint=words.text(password_hint)
-                show=words.text(Key::ConnectShow)
-                hide=words.text(Key::ConnectHide)
+                label=words.live(Key::ConnectPassword)
+                hint=words.live(password_hint)
+                show=words.live(Key::ConnectShow)
+                hide=words.live(Key::ConnectHide)
                 digits=format == PasswordFormat::Integer
-                error=fields.password_error
+                error=told(fields.password_error)
                 leave=move |event: FocusEvent| {
                     if !goes_to_a_button(&event) {
                         drop(fields.check_password());

@@ -69,7 +69,7 @@ pub fn ConnectionPanel(
 ) -> impl IntoView {
     let app = App::here();
     let words = app.words();
-    let title = words.text(Key::PartnerConnection);
+    let title = words.live(Key::PartnerConnection);
     // A page belongs to one business: switching leads to the directory.
     let heading = NodeRef::<leptos::html::H3>::new();
     let panel = app
@@ -111,6 +111,7 @@ fn ForBusiness(
     heading: NodeRef<leptos::html::H3>,
 ) -> impl IntoView {
     let app = App::here();
+    let words = app.words();
     let key = (business, partner.id.clone());
     let connection = app.connection(key.clone());
     let failure = app.failure(key.clone());
@@ -142,7 +143,7 @@ fn ForBusiness(
             connection.get().map(|connection| {
                 let business = business.read();
                 let names = [("partner", partner.name.as_str()), ("business", business.as_str())];
-                app.words().fill(meaning(connection, &partner, partner.prompt()), &names)
+                words.fill(meaning(connection, &partner, partner.prompt()), &names)
             })
         }
     };
@@ -172,9 +173,8 @@ fn ForBusiness(
             Offer::Disconnect => view! { <Disconnect partner=partner key=key wait=wait /> }.into_any(),
             Offer::Wait | Offer::Nothing => ().into_any(),
             Offer::CheckAgain => {
-                let text = app.words().text(Key::PartnerCheckAgain);
                 let check = move |()| app.check_again(&key);
-                view! { <div class="actions"><Button text=Signal::stored(text) press=check /></div> }
+                view! { <div class="actions"><Button text=words.live(Key::PartnerCheckAgain) press=check /></div> }
                     .into_any()
             }
         })

@@ -29,8 +29,9 @@ pub fn Disconnect(
     let connection = app.connection(key.clone());
     let sending = Signal::derive(move || matches!(connection.get(), Some(Connection::Sending { .. })));
     let busy = Signal::derive(move || sending.get() || wait.get() > 0);
+    let words = app.words();
     let text = Signal::derive(move || {
-        app.words().text(if sending.get() { Key::DisconnectBusy } else { Key::DisconnectSubmit })
+        words.text(if sending.get() { Key::DisconnectBusy } else { Key::DisconnectSubmit })
     });
     let close = move |()| {
         asking.set(false);
@@ -40,9 +41,11 @@ pub fn Disconnect(
         }
     };
     let question = move || {
-        let words = app.words();
-        let business = app.business_name_now();
-        let names = [("partner", partner.name.as_str()), ("business", business.as_str())];
+        let (name, business) = (partner.name.as_str().to_owned(), app.business_name_now());
+        let said = move |key| {
+            let (name, business) = (name.clone(), business.clone());
+            words.live_with(move |words| words.fill(key, &[("partner", &name), ("business", &business)]))
+        };
         let withdraws = connection.get_untracked().is_some_and(|c| c.last_known() == Status::Requested);
         let consequence = if withdraws { Key::DisconnectWithdraws } else { Key::DisconnectStops };
         let confirm = {
@@ -53,9 +56,9 @@ pub fn Disconnect(
             }
         };
         view! {
-            <Dialog title=words.fill(Key::DisconnectTitle, &names) text=words.fill(consequence, &names) close=close>
-                <Button kind=Kind::Plain text=Signal::stored(words.text(Key::Cancel)) press=close />
-                <Button kind=Kind::Danger text=Signal::stored(words.text(Key::DisconnectSubmit)) press=confirm />
+            <Dialog title=said(Key::DisconnectTitle) text=said(consequence) close=close>
+                <Button kind=Kind::Plain text=words.live(Key::Cancel) press=close />
+                <Button kind=Kind::Danger text=words.live(Key::DisconnectSubmit) press=confirm />
             </Dialog>
         }
     };

@@ -48,7 +48,7 @@ pub fn PartnerPage(
     };
     view! {
         <nav class="back">
-            <PageLink location=app.navigator.directory() class="back-link" text=words.text(Key::PartnerBack) />
+            <PageLink location=app.navigator.directory() class="back-link" text=words.live(Key::PartnerBack) />
         </nav>
         {contents}
     }
@@ -79,9 +79,9 @@ fn Gone() -> impl IntoView {
     let app = App::here();
     let words = app.words();
     view! {
-        <Note title=words.text(Key::PartnerGoneTitle) text=words.text(Key::PartnerGoneText)>
+        <Note title=words.live(Key::PartnerGoneTitle) text=words.live(Key::PartnerGoneText)>
             <Button
-                text=Signal::stored(words.text(Key::TryAgain))
+                text=words.live(Key::TryAgain)
                 press=move |()| app.read_again()
             />
         </Note>
@@ -99,7 +99,7 @@ fn Contents(partner: Arc<Partner>) -> impl IntoView {
             {logo(&partner, app)}
             <div class="text">
                 <h2 node_ref=heading tabindex="-1"><bdi>{partner.name.as_str().to_owned()}</bdi></h2>
-                <p class="category">{words.text(i18n::category(partner.category))}</p>
+                <p class="category">{words.live(i18n::category(partner.category))}</p>
             </div>
             <StateBadge partner=Arc::clone(&partner) />
         </header>

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::bundle::{Bundle, Profile};
+use super::catalogues;
 use super::digest;
 use super::not_found;
 use crate::failure::{Context, Failure, Result};
@@ -19,7 +20,7 @@ use crate::versions::Versions;
 use crate::workspace::Workspace;
 
 /// What the compiled files are called before their digest: the binary's name in `Cargo.toml`.
-const STEM: &str = "partner-integrations";
+pub const STEM: &str = "partner-integrations";
 
 /// A module that the loader or our page loads when it needs it.
 struct Lazy {
@@ -52,9 +53,11 @@ const NO_FRAME_HOSTS: &[u8] = b"{\"hosts\": []}\n";
 
 /// A file whose name holds its digest.
 #[derive(Debug)]
-struct Asset {
-    name: String,
-    integrity: String,
+pub struct Asset {
+    /// The name.
+    pub name: String,
+    /// Its content's hash, as browsers check it.
+    pub integrity: String,
 }
 
 /// Turns trunk's staging folder, named by its environment, into the folder to serve.
@@ -83,7 +86,8 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         guard(&compiled.glue, &workspace.join("element/app/guard.js"))?;
         let entry = workspace.join("element/app.js");
         let alias = Some((GLUE, compiled.glue.as_path()));
-        let define = &[version.clone()][..];
+        let words = catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?;
+        let define = &[version.clone(), ("__PI_CATALOGUES__", words)][..];
         publish(staging, STEM, "js", &make(&Bundle { entry, external: &[], define, alias })?)?
     };
     let wasm = publish(staging, STEM, "wasm", &read(&compiled.wasm)?)?;
@@ -134,7 +138,7 @@ fn guard(glue: &Path, guard: &Path) -> Result<()> {
 }
 
 /// Writes a file under a name that holds its digest.
-fn publish(staging: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Asset> {
+pub fn publish(staging: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<Asset> {
     let name = format!("{stem}-{}.{extension}", digest::short(bytes));
     write(&staging.join(&name), bytes)?;
     Ok(Asset { integrity: digest::integrity(bytes), name })
