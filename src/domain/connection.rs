@@ -262,9 +262,11 @@ impl Life {
                 to(Connection::Checking { mutation, was, doubts: 0 }),
                 vec![Effect::ReadTruth { after: Duration::ZERO }],
             ),
-            // That nothing has changed yet is no news while it may still change.
-            (Connection::Checking { was, doubts: 1.., .. }, Event::Read { status, .. }) if status == was => {
-                (self, Vec::new())
+            // That nothing has changed yet is no news while it may still change; but what was asked before says less.
+            (Connection::Checking { was, doubts: 1.., .. }, Event::Read { status, asked })
+                if status == was =>
+            {
+                (Self { since: self.since.max(asked), ..self }, Vec::new())
             }
             (Connection::Checking { mutation, was, doubts }, Event::Looked { status, asked })
                 if asked > self.since && status == was && doubts > 0 =>
@@ -279,6 +281,10 @@ impl Life {
             ) if asked > self.since => {
                 let settled = Self { connection: Connection::Known(status), since: asked };
                 (settled, vec![Effect::Tell(news(mutation, was, status))])
+            }
+            // Overtaken by a read that was asked later: it has to be looked again.
+            (Connection::Checking { .. }, Event::Looked { asked, .. }) if asked <= self.since => {
+                (self, vec![Effect::ReadTruth { after: NEXT_CHECK }])
             }
             // Neither silence nor a question is evidence: what was asked before may still bring some.
             (Connection::Checking { mutation, was, .. }, Event::Unread { asked }) if asked > self.since => (
