@@ -56,11 +56,16 @@ export function mount(element, path, reload) {
   const mounted = mountApp(element, root, path, locale, catalogue);
   if (brokenBy()) throw brokenBy();
   let where = mounted.path();
-  const crashWords = () => {
-    const [language, direction, title, text, button, detailsTitle] = mounted.crash_words();
-    return { language, direction, title, text, button, detailsTitle };
+  const tell = (name, detail) => {
+    element.dispatchEvent(new CustomEvent(name, { detail: { version: 1, ...detail }, bubbles: true, composed: true }));
   };
-  let words = crashWords();
+  let words;
+  const takeWords = () => {
+    const [locale, direction, page, title, text, button, detailsTitle] = mounted.outside_words();
+    words = { language: locale, direction, title, text, button, detailsTitle };
+    tell("pi-language", { locale, direction, title: page });
+  };
+  takeWords();
   const arrive = ({ detail }) => (where = detail?.path ?? where);
   element.addEventListener("pi-navigate", arrive);
 
@@ -72,7 +77,7 @@ export function mount(element, path, reload) {
       const { locale, catalogue } = await wordsFor(element);
       if (wish !== mine || brokenBy()) return;
       mounted.speak(locale, catalogue);
-      words = crashWords();
+      takeWords();
     } catch (error) {
       console.warn("<partner-integrations> goes on in the language that it has.", error);
     }
@@ -83,8 +88,7 @@ export function mount(element, path, reload) {
 
   const showBroken = () => {
     showCard(root, words, detailsForSupport(), reload);
-    const detail = { version: 1, type: "crashed", message: "the app broke; a person can reload it" };
-    element.dispatchEvent(new CustomEvent("pi-error", { detail, bubbles: true, composed: true }));
+    tell("pi-error", { type: "crashed", message: "the app broke; a person can reload it" });
   };
   instances.add(showBroken);
   return {

@@ -44,6 +44,13 @@ async function reloadOnce() {
 }
 
 const element = document.querySelector("partner-integrations");
+element.addEventListener("pi-language", ({ detail: { locale, direction, title } }) => {
+  Object.assign(document.documentElement, { lang: locale, dir: direction });
+  document.title = title;
+  const heading = document.querySelector("h1");
+  heading.removeAttribute("lang");
+  heading.textContent = title;
+});
 element.addEventListener("pi-load-error", reloadOnce);
 begin(element).catch((error) => {
   reloadOnce();

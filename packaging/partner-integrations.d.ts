@@ -100,6 +100,15 @@ export type ErrorDetail = Detail & { message: string } & (
       }
   );
 
+/** Details of `pi-language`: in which language it goes on, from the start and after each change. */
+export interface LanguageDetail extends Detail {
+  /** A BCP 47 tag. */
+  locale: string;
+  direction: "ltr" | "rtl";
+  /** What a page that shows nothing else may be called. */
+  title: string;
+}
+
 /** Details of `pi-load-error`: the app's own files could not be loaded. */
 export interface LoadErrorDetail extends Detail {
   message: string;
@@ -115,6 +124,7 @@ export interface PartnerIntegrationsEventMap {
   "pi-session-expired": CustomEvent<SessionExpiredDetail>;
   "pi-error": CustomEvent<ErrorDetail>;
   "pi-load-error": CustomEvent<LoadErrorDetail>;
+  "pi-language": CustomEvent<LanguageDetail>;
 }
 
 /** The element's attributes, as HTML has them. */
@@ -131,12 +141,16 @@ export interface PartnerIntegrationsAttributes {
   path?: string | undefined;
 }
 
+/** Texts of your own, by their names in the catalogue; an object holds plural forms (`one`, `other`, …). */
+export type Messages = Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>>>;
+
 /** The properties that no attribute can hold. */
 export interface PartnerIntegrationsProperties {
   getAccessToken?: GetAccessToken | undefined;
   partners?: readonly Partner[] | undefined;
   headers?: Record<string, string> | undefined;
   appearance?: Appearance | undefined;
+  messages?: Messages | undefined;
 }
 
 /** `<partner-integrations>`. */
@@ -170,6 +184,8 @@ export interface PartnerIntegrationsElement extends HTMLElement {
   headers?: Record<string, string> | undefined;
   /** How it looks. */
   appearance: Appearance | undefined;
+  /** Texts of your own, in the place of the catalogue's. */
+  messages: Messages | undefined;
 
   /** Reads everything again; with `partners`, says that all of the list is current. */
   refresh(): void;
@@ -248,6 +264,8 @@ export interface Frame {
   refresh(): void;
   /** Goes to a path such as `/partners/p-9`. */
   navigate(path: string): void;
+  /** Goes on in another language; nothing that was typed is lost. */
+  setLocale(locale: string): void;
   /** Removes it, with every listener. */
   destroy(): void;
 }

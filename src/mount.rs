@@ -12,7 +12,6 @@ use web_sys::{HtmlElement, ShadowRoot};
 use crate::browser::host::Host;
 use crate::browser::intl::INTL;
 use crate::domain::config::ConfigProblem;
-use crate::domain::route::Location;
 use crate::drill;
 use crate::i18n::{Key, Locale, Words};
 use crate::pages::{SetUpProblem, Shell};
@@ -23,7 +22,7 @@ use crate::state::{App, Start};
 pub struct Mounted {
     /// `None` where the set-up cannot be used, and only says so.
     app: Option<App>,
-    crash_words: Vec<String>,
+    outside_words: Vec<String>,
     _unmount: Box<dyn std::any::Any>,
 }
 
@@ -32,10 +31,10 @@ impl Mounted {
     /// Removes the instance.
     pub fn unmount(self) {}
 
-    /// What to say should the app break, for those outside of it: language, direction, title, text, the
-    /// button's name, the heading of the details. Asked for while there is still somebody to ask.
-    pub fn crash_words(&self) -> Vec<String> {
-        self.crash_words.clone()
+    /// Words for those outside of the app: language, direction, a title for the page around, and what to say should the app break:
+    /// title, text, the button's name, the heading of the details. Asked for while there is still somebody to ask.
+    pub fn outside_words(&self) -> Vec<String> {
+        self.outside_words.clone()
     }
 
     /// Where the person is.
@@ -47,7 +46,7 @@ impl Mounted {
     pub fn navigate(&self, path: &str) {
         drill::at("host-call");
         if let Some(app) = self.app {
-            app.navigator.go(Location::parse(path));
+            app.navigator.visit(path);
         }
     }
 
@@ -70,7 +69,7 @@ impl Mounted {
             }
         });
         let Some(words) = words else { return };
-        self.crash_words = crash_words(&words);
+        self.outside_words = outside_words(&words);
         app.speak(words);
     }
 
@@ -103,7 +102,7 @@ pub fn mount(
     let host = Host::new(element);
     let config = host.config();
     let words = words(&host, locale, catalogue);
-    let crash_words = crash_words(&words);
+    let outside_words = outside_words(&words);
     let problem = match (&config, host.partners()) {
         (Err(problem), _) => Some((problem.clone(), "attribute")),
         (_, Err(problem)) => Some((problem, "property")),
@@ -115,7 +114,7 @@ pub fn mount(
     if let Some((problem, kind)) = problem {
         host.complain(&problem, kind);
         let unmount = mount_to(container, move || view! { <SetUpProblem problem=problem words=words /> });
-        return Ok(Mounted { app: None, crash_words, _unmount: Box::new(unmount) });
+        return Ok(Mounted { app: None, outside_words, _unmount: Box::new(unmount) });
     }
     let start = Start { host, config: config.unwrap_or_default(), words, path };
     let started = Rc::new(Cell::new(None));
@@ -129,12 +128,12 @@ pub fn mount(
             view! { <Shell /> }
         }
     });
-    Ok(Mounted { app: started.get(), crash_words, _unmount: Box::new(unmount) })
+    Ok(Mounted { app: started.get(), outside_words, _unmount: Box::new(unmount) })
 }
 
-fn crash_words(words: &Words) -> Vec<String> {
+fn outside_words(words: &Words) -> Vec<String> {
     let locale = words.locale();
-    let texts = [Key::CrashTitle, Key::CrashText, Key::CrashReload, Key::DetailsTitle];
+    let texts = [Key::PageTitle, Key::CrashTitle, Key::CrashText, Key::CrashReload, Key::DetailsTitle];
     let texts = texts.into_iter().map(|key| words.text(key));
     [locale.tag().to_owned(), locale.direction().to_owned()].into_iter().chain(texts).collect()
 }

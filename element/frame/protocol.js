@@ -27,6 +27,7 @@ const EVENTS = {
   "pi-session-expired": [],
   "pi-error": ["type", "attribute", "path", "status", "business", "partner", "message"],
   "pi-load-error": ["message"],
+  "pi-language": ["locale", "direction", "title"],
 };
 export const EVENT_NAMES = Object.keys(EVENTS);
 

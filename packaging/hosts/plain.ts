@@ -8,6 +8,8 @@ element.getAccessToken = async ({ reason }) => (reason === "expired" ? "fresh" :
 element.appearance = { variables: { "--pi-color-accent": "#d20f5a" } };
 element.partners = [{ id: "p-1", name: "Kestrel", state: "connected" }];
 element.headers = { "X-CSRF-Token": "…" };
+element.messages = { "connect.submit": "Link up", "directory.count": { one: "{count} courier", other: "{count} couriers" } };
+element.addEventListener("pi-language", ({ detail }) => (document.title = detail.title));
 element.navigate("/partners/p-9");
 element.refresh();
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::domain::activity::{Reference, Trace};
 use crate::domain::business::Business;
 use crate::domain::connection::{Event, MUTATION_DEADLINE, Mutation};
 use crate::domain::credentials::Credentials;
@@ -56,6 +57,8 @@ pub struct Answer {
     pub event: Event,
     /// What to tell the person, where it failed.
     pub failure: Option<Failure>,
+    /// What support asks for, also where it worked.
+    pub trace: Trace,
 }
 
 /// The API, as the app uses it.
@@ -198,14 +201,15 @@ impl<T: Transport> Client<T> {
         let outcome = self.exchange.once(&endpoint, token.as_ref(), Some(body), MUTATION_DEADLINE).await;
         match outcome {
             Ok(reply) => {
-                Answer { event: answer::accepted(mutation, provider, &reply.document), failure: None }
+                let event = answer::accepted(mutation, provider, &reply.document);
+                Answer { event, failure: None, trace: reply.trace() }
             }
             Err(mut failure) => {
                 // The next press shall find a fresh token. This one is not repeated: only a person may do that.
                 if Exchange::<T>::may_renew(&failure) && self.exchange.renew(token.as_ref()).await {
                     failure.cause = Cause::SessionRenewed;
                 }
-                Answer { event: answer::failed(mutation, &failure.cause), failure: Some(failure) }
+                failed(answer::failed(mutation, &failure.cause), failure)
             }
         }
     }
@@ -263,7 +267,18 @@ impl<T: Transport> Client<T> {
 
 /// What was never sent.
 fn refused(failure: Failure) -> Answer {
-    Answer { event: Event::Refused, failure: Some(failure) }
+    failed(Event::Refused, failure)
+}
+
+fn failed(event: Event, failure: Failure) -> Answer {
+    let details = &failure.details;
+    let reference = |text: &Option<String>| text.as_deref().and_then(Reference::parse);
+    let trace = Trace {
+        status: details.status,
+        code: reference(&details.code),
+        request_id: reference(&details.request_id),
+    };
+    Answer { event, failure: Some(failure), trace }
 }
 
 /// Linked is connected; where the attributes say more, they may.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
+use crate::domain::activity::{Reference, Trace};
 use crate::domain::config::{Linkage, MediaType};
 
 use super::endpoint::Endpoint;
@@ -34,6 +35,14 @@ pub struct Reply {
     pub age: Duration,
     status: u16,
     request_id: Option<String>,
+}
+
+impl Reply {
+    /// What support would ask.
+    pub fn trace(&self) -> Trace {
+        let request_id = self.request_id.as_deref().and_then(Reference::parse);
+        Trace { status: Some(self.status), code: None, request_id }
+    }
 }
 
 /// Requests, over a transport, in a dialect.

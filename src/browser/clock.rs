@@ -29,8 +29,9 @@ pub fn unix_seconds() -> u64 {
     seconds
 }
 
-/// A moment as people and machines both read it, in UTC (RFC 3339).
+/// A moment as people and machines both read it, in UTC (RFC 3339); the end of the year 9999 for what is later.
 pub fn rfc3339(unix_time: f64) -> String {
+    let unix_time = unix_time.clamp(0.0, 253_402_300_799.0);
     Date::new(&(unix_time * 1000.0).into()).to_iso_string().into()
 }
 

@@ -9,11 +9,16 @@ use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollL
 pub fn catch(target: HtmlElement) {
     request_animation_frame(move || {
         if is_lost() {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = target.focus_with_options(&options);
+            quietly(&target);
         }
     });
+}
+
+/// Puts the focus on `target`; nothing scrolls.
+pub fn quietly(target: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = target.focus_with_options(&options);
 }
 
 /// After a press on `pressed`: if the screen that is drawn next has no place for the focus any more,

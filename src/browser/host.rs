@@ -2,7 +2,7 @@
 
 use js_sys::{Array, JSON, Object, Reflect, try_iter};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot};
 
 use crate::domain::config::{Config, ConfigProblem};
 
@@ -24,6 +24,16 @@ impl Host {
     /// For `element`.
     pub const fn new(element: HtmlElement) -> Self {
         Self { element }
+    }
+
+    /// Where what happens inside of it is heard.
+    pub fn target(&self) -> &EventTarget {
+        &self.element
+    }
+
+    /// What it holds.
+    pub fn root(&self) -> Option<ShadowRoot> {
+        self.element.shadow_root()
     }
 
     /// What its attributes say now.

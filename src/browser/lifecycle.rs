@@ -23,13 +23,23 @@ pub fn listen(target: &EventTarget, name: &'static str, listener: impl Fn() + 's
     listen_to(target, name, move |_| listener());
 }
 
-fn listen_to(target: &EventTarget, name: &'static str, listener: impl Fn(Event) + 'static) {
+pub(super) fn listen_to(target: &EventTarget, name: &'static str, listener: impl Fn(Event) + 'static) {
     let closure = Closure::<dyn Fn(Event)>::new(listener);
     let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     let kept = SendWrapper::new((target.clone(), closure));
     on_cleanup(move || {
         let (target, closure) = &*kept;
         let _ = target.remove_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    });
+}
+
+/// While the reactive owner lives: the browser asks before it closes the page where `unsaved` says so.
+pub fn on_closing(unsaved: impl Fn() -> bool + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    listen_to(&window, "beforeunload", move |event| {
+        if unsaved() {
+            event.prevent_default();
+        }
     });
 }
 

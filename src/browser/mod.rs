@@ -5,12 +5,15 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod download;
 pub mod fetch;
 pub mod focus;
 pub mod history;
 pub mod host;
 pub mod intl;
+pub mod keys;
 pub mod lifecycle;
+pub mod rows;
 pub mod storage;
 pub mod tabs;
 pub mod token;

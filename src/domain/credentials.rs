@@ -117,13 +117,17 @@ fn integer_digits(typed: &str) -> Result<Zeroizing<String>, PasswordProblem> {
 }
 
 fn ascii_digit(c: char) -> Option<char> {
+    Some(plain_digit(c)).filter(char::is_ascii_digit)
+}
+
+/// A digit of an Arabic or Persian keyboard as the ASCII digit that it means; anything else as it is.
+pub(super) fn plain_digit(c: char) -> char {
     let value = match c {
-        '0'..='9' => return Some(c),
         '\u{0660}'..='\u{0669}' => u32::from(c) - 0x0660,
         '\u{06F0}'..='\u{06F9}' => u32::from(c) - 0x06F0,
-        _ => return None,
+        _ => return c,
     };
-    char::from_digit(value, 10)
+    char::from_digit(value, 10).unwrap_or(c)
 }
 
 /// What a person proves with to a partner.

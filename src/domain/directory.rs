@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::category::Category;
-use super::fold::fold;
 use super::partner::Partner;
+use super::search::{Closeness, Haystack, Search};
 use super::status::Status;
 
 /// How the directory is ordered.
@@ -17,11 +17,13 @@ pub enum Order {
     Name,
     /// By category, in the API's order; by name within each.
     Category,
+    /// Those that the API prefers, then the others; each as [`State`](Self::State) has them.
+    Recommended,
 }
 
 impl Order {
     /// Every order.
-    pub const ALL: [Self; 3] = [Self::State, Self::Name, Self::Category];
+    pub const ALL: [Self; 4] = [Self::State, Self::Name, Self::Category, Self::Recommended];
 
     /// The name in URLs.
     pub const fn slug(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Order {
             Self::State => "state",
             Self::Name => "name",
             Self::Category => "category",
+            Self::Recommended => "recommended",
         }
     }
 
@@ -63,16 +66,15 @@ impl Filter {
 pub struct Indexed {
     /// The partner.
     pub partner: Arc<Partner>,
-    name: String,
-    haystack: String,
+    haystack: Haystack,
 }
 
 impl Indexed {
-    /// Prepares `partner`; `category` is its category in the owner's language, which a search finds too.
-    pub fn new(partner: Partner, category: &str) -> Self {
-        let name = fold(partner.name.as_str());
-        let haystack = format!("{name}\n{}", fold(category));
-        Self { partner: Arc::new(partner), name, haystack }
+    /// Prepares `partner`; `category` is its category in the owner's language, which a search finds too. In another
+    /// language it has to be prepared anew, from the same `Arc`.
+    pub fn new(partner: impl Into<Arc<Partner>>, category: &str) -> Self {
+        let partner = partner.into();
+        Self { haystack: Haystack::new(partner.name.as_str(), category), partner }
     }
 }
 
@@ -85,6 +87,8 @@ pub struct View {
     pub by_status: [usize; 3],
     /// For each of [`Category::ALL`], how many match the search and the status.
     pub by_category: Vec<usize>,
+    /// Whether they match the search to the letter, or only because nothing does: for [`Search::marks`].
+    pub closeness: Closeness,
 }
 
 impl View {
@@ -96,13 +100,20 @@ impl View {
 
 /// Applies `filter` to `partners`; `status` tells each one's status by index.
 ///
-/// Every word of the search has to occur in the name or the category, in any order, whatever its case and accents.
+/// Every word of the search has to occur in the name or the category, in any order, whatever its case and accents. Where
+/// no partner at all is found so, under whatever filter, each long enough word may have [one typo](Closeness::OneTypo).
 pub fn view(partners: &[Indexed], status: impl Fn(usize) -> Status, filter: &Filter) -> View {
-    let words: Vec<String> = filter.search.split_whitespace().map(fold).collect();
-    let mut view = View { by_category: vec![0; Category::ALL.len()], ..View::default() };
+    let search = Search::new(&filter.search);
+    let exactly = |indexed: &Indexed| search.finds(&indexed.haystack, Closeness::Exact);
+    let closeness = if search.can_forgive() && !partners.iter().any(exactly) {
+        Closeness::OneTypo
+    } else {
+        Closeness::Exact
+    };
+    let mut view = View { by_category: vec![0; Category::ALL.len()], closeness, ..View::default() };
     let mut rows = Vec::new();
     for (index, indexed) in partners.iter().enumerate() {
-        if !words.iter().all(|word| indexed.haystack.contains(word.as_str())) {
+        if !search.finds(&indexed.haystack, closeness) {
             continue;
         }
         let (category, status) = (indexed.partner.category, status(index));
@@ -119,13 +130,14 @@ pub fn view(partners: &[Indexed], status: impl Fn(usize) -> Status, filter: &Fil
                 Order::State => status as usize,
                 Order::Name => 0,
                 Order::Category => category as usize,
+                Order::Recommended if indexed.partner.preferred => status as usize,
+                Order::Recommended => Status::ALL.len() + status as usize,
             };
             rows.push((group, index));
         }
     }
-    rows.sort_by(|(group_a, a), (group_b, b)| {
-        (group_a, &partners[*a].name).cmp(&(group_b, &partners[*b].name))
-    });
+    let name = |index: &usize| partners[*index].haystack.name();
+    rows.sort_by(|(group_a, a), (group_b, b)| (group_a, name(a)).cmp(&(group_b, name(b))));
     view.rows = rows.into_iter().map(|(_, index)| index).collect();
     view
 }

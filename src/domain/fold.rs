@@ -4,7 +4,13 @@
 /// North Africa and the Middle East write them, and with ligatures spelt out. Others keep their precomposed marks.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    text.chars().for_each(|c| fold_into(&mut out, c));
+    out
+}
+
+/// Appends what [`fold`] makes of one character, whatever stands around it: nothing at all of a combining mark.
+pub fn fold_into(out: &mut String, c: char) {
+    for c in c.to_lowercase() {
         match c {
             'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => out.push('a'),
             'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => out.push('c'),
@@ -36,12 +42,13 @@ pub fn fold(text: &str) -> String {
             'أ' | 'إ' | 'آ' => out.push('ا'),
             'ى' => out.push('ي'),
             'ة' => out.push('ه'),
+            // What phones write for an apostrophe.
+            '\u{2018}' | '\u{2019}' | '\u{2BC}' => out.push('\''),
             // Combining marks, and the Arabic vowel signs and tatweel.
             '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{652}' => {}
             _ => out.push(c),
         }
     }
-    out
 }
 
 #[cfg(test)]

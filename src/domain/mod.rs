@@ -2,14 +2,18 @@
 //!
 //! Nothing here knows a browser, a request or a signal. Everything compiles and is tested natively.
 
+pub mod activity;
 pub mod book;
 pub mod business;
 pub mod category;
 pub mod config;
 pub mod connection;
 pub mod credentials;
+pub mod csv;
 pub mod directory;
 pub mod fold;
+pub mod help;
+pub mod hints;
 pub mod id;
 pub mod link;
 pub mod partner;
@@ -17,7 +21,10 @@ pub mod patience;
 pub mod percent;
 pub mod provider;
 pub mod route;
+pub mod search;
+pub mod seen;
 pub mod status;
 pub mod tab_message;
 pub mod text;
 pub mod unsettled;
+pub mod walk;

@@ -1,5 +1,6 @@
 //! Partners that the API speaks to in a way of its own. One row each.
 
+use super::connection::Mutation;
 use super::partner::Prompt;
 use super::status::Status;
 
@@ -61,6 +62,14 @@ impl Provider {
     /// The row of the partner with that name, whatever its case; else the general row.
     pub fn named(name: &str) -> &'static Self {
         PROVIDERS.iter().find(|row| row.name.eq_ignore_ascii_case(name)).unwrap_or(&GENERAL)
+    }
+
+    /// Method and path of a mutation, for support.
+    pub const fn call(&self, mutation: Mutation) -> (&'static str, &'static str) {
+        match mutation {
+            Mutation::Connect => ("POST", self.connect_path),
+            Mutation::Disconnect => ("DELETE", self.disconnect_path),
+        }
     }
 }
 

@@ -15,7 +15,12 @@ pub enum Page {
     Directory(Filter),
     /// One partner.
     Partner(PartnerId),
+    /// What was done in this session, and what changed.
+    Activity,
 }
+
+/// What [`Page::Activity`] is called in paths.
+const ACTIVITY: &str = "/activity";
 
 /// A screen, for a business.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +41,14 @@ impl Location {
     /// Reads a path such as `/partners/p-9?business=b-2`. An unknown path is the directory, and an
     /// unknown or broken parameter is left out: an old link should still lead somewhere.
     pub fn parse(text: &str) -> Self {
+        Self::parse_with(text, Order::default())
+    }
+
+    /// The same, where a directory that names no order is to be shown in `usual`.
+    pub fn parse_with(text: &str, usual: Order) -> Self {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
         let mut business = None;
-        let mut filter = Filter::default();
+        let mut filter = Filter { order: usual, ..Filter::default() };
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
             let Some(value) = percent::decode(value) else { continue };
             match name {
@@ -52,22 +62,29 @@ impl Location {
         }
         let partner =
             path.strip_prefix("/partners/").and_then(percent::decode).and_then(|id| PartnerId::parse(&id));
-        Self { business, page: partner.map_or(Page::Directory(filter), Page::Partner) }
+        let page = match partner {
+            Some(partner) => Page::Partner(partner),
+            None if path == ACTIVITY => Page::Activity,
+            None => Page::Directory(filter),
+        };
+        Self { business, page }
     }
 
     /// The path that [`parse`](Self::parse) reads back to the same location.
     pub fn print(&self) -> String {
-        let mut path = String::from("/");
+        let mut path = String::new();
         let mut query = Vec::new();
         if let Some(business) = &self.business {
             query.push(("business", business.as_str()));
         }
         match &self.page {
             Page::Partner(id) => {
-                path.push_str("partners/");
+                path.push_str("/partners/");
                 percent::encode_into(&mut path, id.as_str());
             }
+            Page::Activity => path.push_str(ACTIVITY),
             Page::Directory(filter) => {
+                path.push('/');
                 if !filter.search.is_empty() {
                     query.push(("search", &filter.search));
                 }

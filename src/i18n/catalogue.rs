@@ -46,6 +46,8 @@ pub struct Intl {
     pub number: fn(&str, u64) -> String,
     /// `Intl.RelativeTimeFormat.format`, for so many of a unit ago.
     pub ago: fn(&str, u64, Unit) -> String,
+    /// `Intl.DateTimeFormat.format` with day and time, for seconds since 1970.
+    pub date: fn(&str, u64) -> String,
 }
 
 /// The units in which the past is told.
@@ -153,6 +155,11 @@ impl Words {
         (self.intl.ago)(self.locale.tag(), count, unit)
     }
 
+    /// A moment in seconds since 1970, with day and time: *22 Nov 2026, 14:05*.
+    pub fn date(&self, unix_seconds: u64) -> String {
+        (self.intl.date)(self.locale.tag(), unix_seconds)
+    }
+
     fn choose(&self, key: Key, plural: Plural, values: &[(&str, &str)]) -> String {
         let template = match self.messages.get(key as usize).and_then(Option::as_ref) {
             Some(Message::Text(text)) => text,
@@ -231,6 +238,7 @@ mod tests {
         plural: |_, n| if n == 1 { Plural::One } else { Plural::Other },
         number: |_, n| n.to_string(),
         ago: |_, n, unit| format!("{n} {}s ago", unit.name()),
+        date: |_, seconds| format!("second {seconds}"),
     };
 
     const ENGLISH: &str = include_str!("words/en.json");

@@ -21,6 +21,8 @@ macro_rules! keys {
 }
 
 keys! {
+    PageTitle = "page.title",
+
     DirectoryTitle = "directory.title",
     DirectoryIntro = "directory.intro",
     DirectorySearch = "directory.search",
@@ -47,6 +49,7 @@ keys! {
     DirectoryDropped = "directory.dropped",
     DirectoryCutShort = "directory.cut-short",
     DirectoryRecommended = "directory.recommended",
+    DirectorySimilar = "directory.similar",
 
     StatusAvailable = "status.available",
     StatusRequested = "status.requested",
@@ -68,11 +71,6 @@ keys! {
     PartnerNoContact = "partner.no-contact",
     PartnerNewTab = "partner.new-tab",
     PartnerConnection = "partner.connection",
-    PartnerStepsTitle = "partner.steps.title",
-    PartnerStepCredentials = "partner.step.credentials",
-    PartnerStepOneClick = "partner.step.one-click",
-    PartnerStepApproval = "partner.step.approval",
-    PartnerStepWorks = "partner.step.works",
     PartnerMeansCredentials = "partner.means.credentials",
     PartnerMeansOneClick = "partner.means.one-click",
     PartnerMeansAtOnce = "partner.means.at-once",

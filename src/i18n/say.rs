@@ -2,9 +2,12 @@
 
 use crate::api::failure::Cause;
 use crate::api::problem::{Field, Reason};
+use crate::domain::activity::{Action, Entry, Outcome};
 use crate::domain::category::Category;
 use crate::domain::connection::{Connection, Mutation, News};
 use crate::domain::credentials::{LoginProblem, PasswordProblem};
+use crate::domain::help::Help;
+use crate::domain::hints::{LoginHint, PasswordHint};
 
 use super::{Key, Words};
 
@@ -44,6 +47,28 @@ pub const fn category(category: Category) -> Key {
     }
 }
 
+/// What partners of a category do, in a sentence.
+pub const fn what(category: Category) -> Key {
+    match category {
+        Category::Pos => Key::WhatPos,
+        Category::DeliveryAndTakeAway => Key::WhatDeliveryAndTakeAway,
+        Category::Booking => Key::WhatBooking,
+        Category::CommunityManagement => Key::WhatCommunityManagement,
+        Category::DeliveryManagement => Key::WhatDeliveryManagement,
+        Category::FinancesAndPayments => Key::WhatFinancesAndPayments,
+        Category::FoodWaste => Key::WhatFoodWaste,
+        Category::HrAndShiftPlanning => Key::WhatHrAndShiftPlanning,
+        Category::HygieneSolutions => Key::WhatHygieneSolutions,
+        Category::Logistics => Key::WhatLogistics,
+        Category::MysteryShopping => Key::WhatMysteryShopping,
+        Category::SocialMedia => Key::WhatSocialMedia,
+        Category::StockManagement => Key::WhatStockManagement,
+        Category::Photography => Key::WhatPhotography,
+        Category::Hardware => Key::WhatHardware,
+        Category::Other => Key::WhatOther,
+    }
+}
+
 /// What became of a connection; `{partner}` is its name.
 pub const fn news(news: News) -> Key {
     match news {
@@ -55,6 +80,67 @@ pub const fn news(news: News) -> Key {
         News::NotConnected => Key::NewsNotConnected,
         News::NotDisconnected => Key::NewsNotDisconnected,
         News::Unconfirmed => Key::NewsUnconfirmed,
+    }
+}
+
+/// Who changed something, or what was done.
+pub const fn action(action: Action) -> Key {
+    match action {
+        Action::Mutation(Mutation::Connect) => Key::ActivityConnect,
+        Action::Mutation(Mutation::Disconnect) => Key::ActivityDisconnect,
+        Action::Elsewhere => Key::ActivityElsewhere,
+    }
+}
+
+/// What came of it.
+pub const fn outcome(entry: &Entry) -> Key {
+    use crate::domain::status::Status;
+    match entry.outcome {
+        Outcome::UnderWay => match entry.action {
+            Action::Mutation(Mutation::Connect) => Key::StatusConnecting,
+            Action::Mutation(Mutation::Disconnect) => Key::StatusDisconnecting,
+            Action::Elsewhere => Key::StatusChecking,
+        },
+        Outcome::Requested => Key::StatusRequested,
+        Outcome::Connected => Key::StatusConnected,
+        Outcome::Approved => Key::ActivityApproved,
+        Outcome::Disconnected => Key::ActivityDisconnected,
+        Outcome::Withdrawn => Key::ActivityWithdrawn,
+        // Of a request nobody says whether it was withdrawn or turned down.
+        Outcome::Available => match entry.was {
+            Status::Connected => Key::ActivityDisconnected,
+            _ => Key::StatusAvailable,
+        },
+        Outcome::Refused => Key::ActivityRefused,
+        Outcome::Failed => Key::ActivityFailed,
+        Outcome::Unconfirmed => Key::StatusUnconfirmed,
+    }
+}
+
+/// Where to look for the login of a partner; `{partner}` is its name.
+pub const fn help(help: Help) -> Key {
+    match help {
+        Help::Till => Key::ConnectHelpTill,
+        Help::Delivery => Key::ConnectHelpDelivery,
+        Help::Booking => Key::ConnectHelpBooking,
+        Help::Other => Key::ConnectHelpOther,
+    }
+}
+
+/// What to remark about a typed login; `{partner}` is its name.
+pub const fn login_hint(hint: LoginHint) -> Key {
+    match hint {
+        LoginHint::Email => Key::ConnectHintLoginEmail,
+        LoginHint::SpacesAround => Key::ConnectHintLoginSpaces,
+    }
+}
+
+/// What to remark about a typed password.
+pub const fn password_hint(hint: PasswordHint) -> Key {
+    match hint {
+        PasswordHint::SameAsLogin => Key::ConnectHintPasswordLogin,
+        PasswordHint::Email => Key::ConnectHintPasswordEmail,
+        PasswordHint::SpacesAround => Key::ConnectHintPasswordSpaces,
     }
 }
 

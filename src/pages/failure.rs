@@ -69,7 +69,8 @@ pub fn FailedDetails(
     view! { <SupportDetails details=details_text(&failure.details) words=words /> }
 }
 
-fn failure_words(words: Wording) -> FailureWords {
+/// The words around a failure's details.
+pub fn failure_words(words: Wording) -> FailureWords {
     FailureWords {
         details: words.live(Key::DetailsTitle),
         copy: words.live(Key::DetailsCopy),

@@ -1,16 +1,12 @@
 //! How far what is on screen can be relied on: whether the device is offline, and how old what is shown is.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::i18n::Key;
 use crate::state::{App, Loaded};
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, ticks};
 
-/// How often the age is looked at.
-const TICK: Duration = Duration::from_secs(15);
 /// What is younger, in seconds, is fresh enough not to be remarked on.
 const FRESH: u64 = 60;
 
@@ -18,15 +14,7 @@ const FRESH: u64 = 60;
 #[component]
 pub fn Freshness() -> impl IntoView {
     let app = App::here();
-    let ticks = RwSignal::new(0_u32);
-    if let Ok(ticking) = set_interval_with_handle(
-        move || {
-            let _ = ticks.try_update(|ticks| *ticks = ticks.wrapping_add(1));
-        },
-        TICK,
-    ) {
-        on_cleanup(move || ticking.clear());
-    }
+    let ticks = ticks();
     // How old what is shown is, where nothing newer could be had.
     let age = Memo::new(move |_| {
         ticks.track();

@@ -1,8 +1,10 @@
 //! The screens. Each is thin: what it shows was decided in `domain` and `state`, what it says in `i18n`.
 
+mod activity;
 mod directory;
 mod failure;
 mod freshness;
+mod keys;
 mod partner;
 mod set_up;
 mod shell;

@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 
 use crate::domain::id::BusinessId;
+use crate::domain::route::Page;
 use crate::drill;
 use crate::i18n::Key;
-use crate::state::{App, Loaded, Tone};
+use crate::state::{App, Loaded, Tone, follow};
 use crate::ui::{Announcements, Choice, Note, Select};
 
+use super::activity::Activity;
 use super::directory::Directory;
 use super::failure::Failed;
 use super::freshness::Freshness;
+use super::keys::way_back;
 use super::partner::PartnerPage;
 use super::waiting::{Stopped, Waiting};
 
@@ -27,11 +30,11 @@ pub fn Shell() -> impl IntoView {
             })
         })
     };
-    let partner = app.navigator.partner();
+    let page = app.navigator.screen();
     let business = app.business();
     // What was told on one screen is old news on the next.
     Effect::watch(
-        move || (business.get(), partner.get()),
+        move || (business.get(), page.get()),
         move |_, _, _| {
             drill::at("effect");
             app.notice.set(None);
@@ -39,12 +42,27 @@ pub fn Shell() -> impl IntoView {
         false,
     );
     on_cleanup(|| drill::at("cleanup"));
+    way_back(app);
+    let finding_out = follow(move || app.businesses.with(|businesses| matches!(businesses, Loaded::Loading)));
+    // The directory is there before it is known whose it is.
+    let shown = Memo::new_with_compare(
+        move |_| match (business.get(), page.get()) {
+            (None, Page::Directory(filter)) if finding_out.get() => (None, Some(Page::Directory(filter))),
+            (None, _) => (None, None),
+            (business, page) => (business, Some(page)),
+        },
+        |before, now| match (before, now) {
+            (Some((None, Some(before))), Some((_, Some(now)))) => before != now,
+            _ => before != now,
+        },
+    );
     let screen = move || {
         drill::at("render");
-        match (business.get(), partner.get()) {
-            (Some(_), Some(id)) => view! { <PartnerPage id=id /> }.into_any(),
-            (Some(_), None) => view! { <Directory /> }.into_any(),
-            (None, _) => view! { <NoBusiness /> }.into_any(),
+        match shown.get().1 {
+            Some(Page::Partner(id)) => view! { <PartnerPage id=id /> }.into_any(),
+            Some(Page::Activity) => view! { <Activity /> }.into_any(),
+            Some(Page::Directory(_)) => view! { <Directory /> }.into_any(),
+            None => view! { <NoBusiness /> }.into_any(),
         }
     };
     view! {

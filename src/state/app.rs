@@ -13,18 +13,22 @@ use crate::api::client::{Client, Dialect};
 use crate::api::failure::Failure;
 use crate::browser::fetch::Fetch;
 use crate::browser::host::{self, Host};
+use crate::domain::activity::Diary;
 use crate::domain::book::{Book, Key as ConnectionKey};
 use crate::domain::business::Business;
 use crate::domain::config::Config;
 use crate::domain::connection::Moment;
-use crate::domain::id::BusinessId;
+use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::link::{LogoUrl, PictureOrigins};
+use crate::domain::seen::Sightings;
+use crate::domain::text::Text;
 use crate::i18n::Words;
 
 use super::elsewhere::Elsewhere;
 use super::handed_over::Stated;
 use super::navigator::Navigator;
 use super::notices::Notice;
+use super::seen::Looks;
 use super::shelf::{Loaded, Reading, Shelf};
 
 /// What an instance of the app starts from.
@@ -59,6 +63,14 @@ pub struct App {
     pub failures: RwSignal<BTreeMap<ConnectionKey, Failure>>,
     /// What the person is being told.
     pub notice: RwSignal<Option<Notice>>,
+    /// What was done and what changed.
+    pub(super) diary: RwSignal<Diary>,
+    /// Since when connections are as they are, as far as it was seen.
+    pub(super) sightings: RwSignal<Sightings>,
+    /// When the server was last asked.
+    pub(super) looks: StoredValue<Looks>,
+    /// The partners' names that the activity needs.
+    pub(super) names: StoredValue<BTreeMap<PartnerId, Text>>,
     pub(super) words: RwSignal<Arc<Words>>,
     pub(super) client: StoredValue<Rc<Client<Fetch>>, LocalStorage>,
     pub(super) host: StoredValue<Host, LocalStorage>,
@@ -107,13 +119,17 @@ impl App {
         let elsewhere = Elsewhere::new(&config.api_base);
         let pictures = PictureOrigins::new(&config.api_base, &host::page_origin(), &config.logo_origins);
         let app = Self {
-            navigator: Navigator::start(config.routing, path.as_deref(), &host),
+            navigator: Navigator::start(config.routing, path.as_deref(), &config.api_base, &host),
             config: StoredValue::new(config),
             businesses: RwSignal::new(Loaded::Loading),
             shelf: RwSignal::new(Loaded::Loading),
             book: RwSignal::new(Book::default()),
             failures: RwSignal::new(BTreeMap::new()),
             notice: RwSignal::new(None),
+            diary: RwSignal::new(Diary::default()),
+            sightings: RwSignal::new(Sightings::default()),
+            looks: StoredValue::new(Looks::default()),
+            names: StoredValue::new(BTreeMap::new()),
             words: RwSignal::new(Arc::new(words)),
             client: StoredValue::new_local(client),
             host: StoredValue::new_local(host),
@@ -133,6 +149,7 @@ impl App {
             ready: StoredValue::new(false),
             signed_out: StoredValue::new(false),
         };
+        app.start_activity();
         app.start_session();
         app.start_shelf();
         app.start_watch();

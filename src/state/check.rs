@@ -78,7 +78,8 @@ impl App {
                         PAUSE
                     } else {
                         self.note_evidence(key, seen.age);
-                        let effects = self.apply(key, Event::Looked { status: seen.listed.status, asked });
+                        let looked = Event::Looked { status: seen.listed.status, asked };
+                        let effects = self.apply_seen(key, looked, seen.age);
                         match effects[..] {
                             [Effect::ReadTruth { after }] => after,
                             _ => {

@@ -15,7 +15,9 @@ use crate::domain::id::BusinessId;
 use crate::domain::partner::Partner;
 use crate::domain::status::Status;
 use crate::drill;
+use crate::i18n;
 
+use super::notices::{Notice, Tone};
 use super::{App, follow};
 
 /// The pause before a status that an answer did not state is read.
@@ -74,9 +76,10 @@ impl App {
             };
             drill::at("answer");
             if self.is_gone() {
-                return elsewhere.heard(&key, mutation, answer.event);
+                return elsewhere.heard(&key, mutation, answer);
             }
             self.note_evidence(&key, Duration::ZERO);
+            self.note(&mut |diary| diary.answered(&key, answer.trace.clone()));
             if let Some(failure) = &answer.failure {
                 self.report(failure);
                 self.failures.update(|failures| {
@@ -91,6 +94,36 @@ impl App {
             settled(answer.failure);
             self.carry_out_all(&key, effects);
         });
+    }
+
+    /// A person asks for other credentials: disconnects and, once the server has said that this worked, connects with them.
+    /// An outcome that is not clear ends it: nothing more is sent, and the credentials are gone.
+    pub fn reconnect(self, key: ConnectionKey, partner: Arc<Partner>, credentials: Credentials) {
+        let again = (key.clone(), Arc::clone(&partner));
+        self.press(key, partner, Mutation::Disconnect, None, move |failure| {
+            if failure.is_some() {
+                return;
+            }
+            // After what the disconnect itself has to say.
+            spawn_local(async move {
+                let (key, partner) = again;
+                if self.is_gone() || !self.is_available(&key) {
+                    return;
+                }
+                let name = partner.name.as_str().to_owned();
+                self.press(key.clone(), partner, Mutation::Connect, Some(credentials), move |failure| {
+                    if failure.is_some() && self.is_available(&key) {
+                        let (tone, text) = (Tone::Bad, i18n::Key::ReconnectHalf);
+                        self.notice.set(Some(Notice { tone, text, partner: name }));
+                    }
+                });
+            });
+        });
+    }
+
+    fn is_available(self, key: &ConnectionKey) -> bool {
+        let available = Connection::Known(Status::Available);
+        self.book.with_untracked(|book| book.get(key) == Some(available))
     }
 
     /// A person asks to look again after an outcome that could not be confirmed.
@@ -125,7 +158,8 @@ impl App {
                 }
                 self.note_evidence(key, seen.age);
                 let before = self.last_known(key);
-                let effects = self.apply(key, Event::Read { status: seen.listed.status, asked });
+                let effects =
+                    self.apply_seen(key, Event::Read { status: seen.listed.status, asked }, seen.age);
                 // Turned down, or changed elsewhere: what was told before is not true any more.
                 if effects.is_empty() && before != self.last_known(key) {
                     self.notice.set(None);
@@ -183,6 +217,17 @@ impl App {
     }
 
     pub(super) fn apply(self, key: &ConnectionKey, event: Event) -> Vec<Effect> {
+        self.turn(key, event, Duration::ZERO)
+    }
+
+    /// The same for what the server said so long ago.
+    pub(super) fn apply_seen(self, key: &ConnectionKey, event: Event, age: Duration) -> Vec<Effect> {
+        let effects = self.turn(key, event, age);
+        self.looked_at(key);
+        effects
+    }
+
+    fn turn(self, key: &ConnectionKey, event: Event, age: Duration) -> Vec<Effect> {
         let applied = self.book.try_update(|book| {
             drill::at("borrowed");
             let before = book.get(key);
@@ -190,6 +235,7 @@ impl App {
             (before, book.get(key), effects)
         });
         let Some((before, after, effects)) = applied else { return Vec::new() };
+        self.record(&[(key.clone(), before, after)], age);
         self.pass_on(key, before, after);
         effects
     }

@@ -5,9 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::storage::Memory;
+use crate::api::client::Answer;
+use crate::browser::storage::{Kept, Memory};
 use crate::browser::tabs::Tabs;
 use crate::browser::{clock, lifecycle};
+use crate::domain::activity::Diary;
 use crate::domain::book::{Book, Key as ConnectionKey};
 use crate::domain::connection::{Connection, Event, MUTATION_DEADLINE, Mutation};
 use crate::domain::id::BusinessId;
@@ -19,7 +21,7 @@ use crate::drill;
 use super::App;
 
 /// How long a request may be under way, with a moment to spare.
-const UNDER_WAY: Duration = MUTATION_DEADLINE.saturating_add(Duration::from_secs(2));
+pub(super) const UNDER_WAY: Duration = MUTATION_DEADLINE.saturating_add(Duration::from_secs(2));
 
 /// For how much longer that one may be.
 fn left_of(entry: &Entry) -> Duration {
@@ -32,12 +34,21 @@ fn left_of(entry: &Entry) -> Duration {
 pub(super) struct Elsewhere {
     memory: Memory,
     tabs: Tabs,
+    /// What was done and what changed, for the next visit of this tab.
+    pub(super) activity: Kept,
+    /// Since when connections are as they are, for later visits.
+    pub(super) seen: Kept,
 }
 
 impl Elsewhere {
     /// For the API at `api_base`.
     pub fn new(api_base: &str) -> Self {
-        Self { memory: Memory::new(api_base), tabs: Tabs::join(api_base) }
+        Self {
+            memory: Memory::new(api_base),
+            tabs: Tabs::join(api_base),
+            activity: Kept::for_tab("activity", api_base),
+            seen: Kept::for_visits("seen", api_base),
+        }
     }
 
     /// A mutation is about to be sent: should nobody hear its answer, the next visit looks it up.
@@ -52,8 +63,22 @@ impl Elsewhere {
     }
 
     /// The answer came when the element was gone.
-    pub fn heard(&self, key: &ConnectionKey, mutation: Mutation, answer: Event) {
-        match answer {
+    pub fn heard(&self, key: &ConnectionKey, mutation: Mutation, answer: Answer) {
+        let mut diary = Diary::parse(&self.activity.read().unwrap_or_default());
+        let noted = diary.answered(key, answer.trace);
+        let now = clock::unix_seconds();
+        let noted = noted
+            | match answer.event {
+                Event::Refused => diary.heard(key, mutation, None, now),
+                Event::Accepted { status, .. } if mutation.is_reached_by(status) => {
+                    diary.heard(key, mutation, Some(status), now)
+                }
+                _ => false,
+            };
+        if noted {
+            self.activity.write(&diary.print());
+        }
+        match answer.event {
             Event::Refused => {
                 self.memory.settle(key);
                 // A hint to look, for what stood before still stands.
@@ -93,7 +118,9 @@ impl App {
     /// Takes up what an earlier visit, another element or another tab left open about a business, as far as its partners are known.
     pub(super) fn recall(self, business: &BusinessId) {
         let memory = self.elsewhere().memory;
-        for entry in memory.unsettled().of(business) {
+        let unsettled = memory.unsettled();
+        self.conclude(business, &unsettled);
+        for entry in unsettled.of(business) {
             let known = self.book.with_untracked(|book| book.get(&entry.key));
             let Some(Connection::Known(status)) = known else { continue };
             if !entry.mutation.fits(status) {
@@ -142,7 +169,7 @@ impl App {
             return;
         }
         let elsewhere = self.elsewhere();
-        let Elsewhere { memory, tabs } = &elsewhere;
+        let Elsewhere { memory, tabs, .. } = &elsewhere;
         match (before, after) {
             (_, Connection::Known(status)) => {
                 memory.settle(key);
@@ -161,6 +188,7 @@ impl App {
         if self.is_gone() {
             return;
         }
+        self.catch_up();
         match message {
             TabMessage::Settled(key, status) => {
                 self.note_evidence(&key, Duration::ZERO);

@@ -1,5 +1,6 @@
 //! What the screens share, as signals. Decisions are `domain`'s; this carries them out.
 
+mod activity;
 mod app;
 mod check;
 mod connections;
@@ -8,10 +9,13 @@ mod follow;
 mod handed_over;
 mod navigator;
 mod notices;
+mod place;
 mod reach;
 mod rounds;
+mod seen;
 mod session;
 mod shelf;
+mod usual_order;
 mod watch;
 mod wording;
 

@@ -271,7 +271,7 @@ impl App {
             kept: age >= FRESH,
         };
         // One update each, so that the directory is drawn once.
-        let mut turns = Vec::new();
+        let (mut turns, mut asked_for) = (Vec::new(), Vec::new());
         self.book.update(|book| {
             for (partner, status) in evidence {
                 let key = (business.clone(), partner);
@@ -282,7 +282,8 @@ impl App {
                 let effects = book.apply(&key, Event::Read { status, asked });
                 let after = book.get(&key);
                 if before != after || !effects.is_empty() {
-                    turns.push((key, before, after, effects));
+                    turns.push((key, before, after));
+                    asked_for.push(effects);
                 }
             }
         });
@@ -293,7 +294,9 @@ impl App {
         if first {
             self.emit("pi-ready", &[("business", business.as_str())]);
         }
-        for (key, before, after, effects) in turns {
+        self.record(&turns, age);
+        self.looked_at_all(&business);
+        for ((key, before, after), effects) in turns.into_iter().zip(asked_for) {
             self.pass_on(&key, before, after);
             self.carry_out_all(&key, effects);
         }

@@ -28,6 +28,12 @@ pub fn Dialog(
             let _ = dialog.show_modal();
         }
     });
+    // Closed while it is still there, it gives the focus back.
+    on_cleanup(move || {
+        if let Some(dialog) = node.try_get_untracked().flatten() {
+            dialog.close();
+        }
+    });
     view! {
         <dialog
             node_ref=node

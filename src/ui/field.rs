@@ -15,12 +15,13 @@ struct Frame {
     label: Signal<String>,
     hint: Signal<String>,
     error: Signal<Option<String>>,
+    remark: Signal<Option<String>>,
 }
 
 impl Frame {
-    /// Label, control and, below it, the hint with the error in front of it.
+    /// Label, control and, below it, the hint with the error and the remark in front of it.
     fn around(self, control: impl IntoView) -> impl IntoView {
-        let Self { id, label, hint, error } = self;
+        let Self { id, label, hint, error, remark } = self;
         view! {
             <div class="field" data-wrong=move || error.with(Option::is_some).then_some("")>
                 <label for=id>{label}</label>
@@ -29,6 +30,9 @@ impl Frame {
                 <p class="error" id=format!("{id}-error") aria-live="polite">
                     {move || error.get().map(|text| view! { <Icon glyph=Glyph::Warning /> <span>{text}</span> })}
                 </p>
+                <p class="field-note" id=format!("{id}-remark") aria-live="polite">
+                    {move || remark.get().map(|text| view! { <Icon glyph=Glyph::Note /> <span>{text}</span> })}
+                </p>
                 <p class="hint" id=format!("{id}-hint")>{hint}</p>
             </div>
         }
@@ -36,7 +40,7 @@ impl Frame {
 }
 
 fn described_by(id: &str) -> String {
-    format!("{id}-error {id}-hint")
+    format!("{id}-error {id}-remark {id}-hint")
 }
 
 fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
@@ -62,6 +66,9 @@ pub fn Field(
     /// What is wrong with it.
     #[prop(into)]
     error: Signal<Option<String>>,
+    /// What is odd about it, though it may be right.
+    #[prop(into)]
+    remark: Signal<Option<String>>,
     /// What is in it.
     value: RwSignal<String>,
     /// A person left it.
@@ -70,7 +77,7 @@ pub fn Field(
     /// The element, for focus.
     node: NodeRef<Input>,
 ) -> impl IntoView {
-    Frame { id, label, hint, error }.around(view! {
+    Frame { id, label, hint, error, remark }.around(view! {
         <input
             node_ref=node
             id=id
@@ -114,6 +121,11 @@ pub fn Secret(
     /// What is wrong with it.
     #[prop(into)]
     error: Signal<Option<String>>,
+    /// What is odd about it, though it may be right.
+    #[prop(into)]
+    remark: Signal<Option<String>>,
+    /// Whether Caps Lock was on at the last key.
+    caps_lock: RwSignal<bool>,
     /// A person left it.
     #[prop(into)]
     leave: Callback<FocusEvent>,
@@ -131,7 +143,7 @@ pub fn Secret(
         }
     });
     let name = move || if shown.get() { hide.get() } else { show.get() };
-    Frame { id, label, hint, error }.around(view! {
+    Frame { id, label, hint, error, remark }.around(view! {
         <div class="with-button">
             <input
                 node_ref=node
@@ -149,7 +161,12 @@ pub fn Secret(
                 aria-invalid=invalid(error)
                 aria-describedby=described_by(id)
                 on:input=move |_| change.run(())
-                on:blur=move |event| left(leave, event)
+                on:keydown=move |event| caps_lock.set(event.get_modifier_state("CapsLock"))
+                on:keyup=move |event| caps_lock.set(event.get_modifier_state("CapsLock"))
+                on:blur=move |event| {
+                    let _ = caps_lock.try_set(false);
+                    left(leave, event);
+                }
             />
             <button class="icon-button" type="button" aria-label=name on:click=move |_| shown.update(|s| *s = !*s)>
                 {move || view! { <Icon glyph=if shown.get() { Glyph::EyeOff } else { Glyph::Eye } /> }}

@@ -15,6 +15,8 @@ pub enum Glyph {
     Turning,
     /// An exclamation mark in a triangle.
     Warning,
+    /// An i in a circle.
+    Note,
     /// A magnifying glass.
     Search,
     /// A cross.
@@ -41,6 +43,7 @@ impl Glyph {
                 "M16 8.5A6.5 6.5 0 0 0 4.6 6.4L3 8m1 3.5a6.5 6.5 0 0 0 11.4 2.1L17 12M3 4v4h4m10 8v-4h-4"
             }
             Self::Warning => "M10 3 2.2 16.5h15.6zM10 8v4m0 2.2v.1",
+            Self::Note => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15M10 9.2v4.3M10 6.3v.1",
             Self::Search => "M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11m4 9.5 4 4",
             Self::Cross => "m5 5 10 10M15 5 5 15",
             Self::Back => "M12 4.5 6.5 10l5.5 5.5",

@@ -9,6 +9,7 @@ mod icon;
 mod notice;
 mod select;
 mod skeleton;
+mod time;
 
 pub use avatar::Avatar;
 pub use badge::{Badge, Look};
@@ -16,6 +17,7 @@ pub use button::{Button, Kind};
 pub use dialog::Dialog;
 pub use field::{Field, Secret};
 pub use icon::{Glyph, Icon};
-pub use notice::{Announcements, FailureNote, FailureWords, Note, SupportDetails, count_down};
+pub use notice::{Announcements, FailureNote, FailureWords, Note, SupportDetails};
 pub use select::{Choice, Select};
 pub use skeleton::{Skeleton, SkeletonWords};
+pub use time::{count_down, ticks};

@@ -1,7 +1,5 @@
 //! What a person is told: results as `status`, trouble as `alert`.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -101,16 +99,16 @@ pub struct FailureWords {
 #[component]
 pub fn SupportDetails(
     /// What support asks for.
-    details: String,
+    #[prop(into)]
+    details: Signal<String>,
     /// The words around it.
     words: FailureWords,
 ) -> impl IntoView {
     let copied = RwSignal::new(false);
     let FailureWords { details: title, copy, copied: copied_text, .. } = words;
     let copy_text = Signal::derive(move || if copied.get() { copied_text.get() } else { copy.get() });
-    let text = details.clone();
     let copy_details = move |()| {
-        let details = details.clone();
+        let details = details.get_untracked();
         spawn_local(async move {
             if clipboard::copy(&details).await {
                 let _ = copied.try_set(true);
@@ -120,7 +118,7 @@ pub fn SupportDetails(
     view! {
         <details class="support">
             <summary>{title}</summary>
-            <pre>{text}</pre>
+            <pre>{details}</pre>
             <Button text=copy_text press=copy_details />
         </details>
     }
@@ -176,20 +174,4 @@ pub fn FailureNote(
             <SupportDetails details=details words=words />
         </div>
     }
-}
-
-/// Seconds, one less every second.
-pub fn count_down(from: u32) -> ReadSignal<u32> {
-    let (remaining, set) = signal(from);
-    if from > 0
-        && let Ok(handle) = set_interval_with_handle(
-            move || {
-                let _ = set.try_update(|seconds| *seconds = seconds.saturating_sub(1));
-            },
-            Duration::from_secs(1),
-        )
-    {
-        on_cleanup(move || handle.clear());
-    }
-    remaining
 }

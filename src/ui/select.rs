@@ -32,7 +32,12 @@ pub fn Select(
     view! {
         <div class="select">
             <label for=id>{label}</label>
-            <select id=id part="select" on:change=move |event| choose.run(event_target_value(&event)) prop:value=move || {
+            <select id=id part="select" on:change=move |event| {
+                let select = event_target::<leptos::web_sys::HtmlSelectElement>(&event);
+                choose.run(select.value());
+                // It may not have been taken: what is shown is what is so.
+                select.set_value(&value.get_untracked());
+            } prop:value=move || {
                 // Read with the choices: an option has to be there before it can be chosen.
                 choices.track();
                 value.get()

@@ -11,12 +11,32 @@ const quiet = [
 // Chromium refuses to run as root inside its own sandbox.
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
+// Pictures are made or compared when they are asked for: `cargo xtask shots`.
+const shots = process.env.PI_SHOTS === "write" || process.env.PI_SHOTS === "check" ? process.env.PI_SHOTS : undefined;
+
 export default defineConfig({
   projects: [
     { name: "stories", testDir: "stories" },
     // Thousands of steps: a trace would hold gigabytes, and a seed says more.
     { name: "walks", testDir: "walks", use: { trace: "off" } },
+    ...(shots
+      ? [
+          { name: "machine", testDir: "shots", testMatch: "machine.spec.ts" },
+          {
+            name: "shots",
+            testDir: "shots",
+            testMatch: shots === "check" ? /(screens|noticed)\.spec\.ts/ : /(screens|pictures)\.spec\.ts/,
+            dependencies: ["machine"],
+            // Where the pictures were made nothing differs by chance; elsewhere nothing is compared.
+            expect: { toHaveScreenshot: { threshold: 0.005, maxDiffPixels: 4 } },
+            snapshotPathTemplate: "{testDir}/baseline/{arg}{ext}",
+            outputDir: "../../target/shots/different",
+            use: { timezoneId: "Europe/Berlin" },
+          },
+        ]
+      : []),
   ],
+  ...(shots && { updateSnapshots: shots === "write" ? ("all" as const) : ("none" as const), preserveOutput: "failures-only" as const }),
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),

@@ -33,16 +33,14 @@ struct Sample {
     words: Vec<usize>,
     category: Category,
     status: Status,
+    preferred: bool,
 }
 
 fn sample() -> impl Strategy<Value = Sample> {
     let words = subsequence((0..WORDS.len()).collect::<Vec<_>>(), 1..=3).prop_shuffle();
     let category = select(&[Category::Pos, Category::Booking, Category::Other][..]);
-    (words, category, select(&Status::ALL[..])).prop_map(|(words, category, status)| Sample {
-        words,
-        category,
-        status,
-    })
+    (words, category, select(&Status::ALL[..]), any::<bool>())
+        .prop_map(|(words, category, status, preferred)| Sample { words, category, status, preferred })
 }
 
 fn samples() -> impl Strategy<Value = Vec<Sample>> {
@@ -51,7 +49,11 @@ fn samples() -> impl Strategy<Value = Vec<Sample>> {
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
-    let search = prop_oneof![Just(""), Just(" "), select(&["kassa", "creme 24", "i", "booking", "xyz"][..])];
+    let search = prop_oneof![
+        Just(""),
+        Just(" "),
+        select(&["kassa", "creme 24", "i", "booking", "xyz", "kasas", "bokking"][..])
+    ];
     let (status, category) = (option::of(select(&Status::ALL[..])), option::of(select(Category::ALL)));
     (search, status, category, select(&Order::ALL[..])).prop_map(|(search, status, category, order)| Filter {
         search: search.into(),
@@ -67,7 +69,8 @@ fn name(sample: &Sample) -> String {
 
 fn indexed(samples: &[Sample]) -> Vec<Indexed> {
     let each = |sample: &Sample| {
-        let partner = Partner { category: sample.category, ..partner("p", &name(sample)) };
+        let Sample { category, preferred, .. } = *sample;
+        let partner = Partner { category, preferred, ..partner("p", &name(sample)) };
         Indexed::new(partner, sample.category.slug())
     };
     samples.iter().map(each).collect()
@@ -123,6 +126,7 @@ proptest! {
                 Order::State => a.status.cmp(&b.status),
                 Order::Name => Ordering::Equal,
                 Order::Category => a.category.cmp(&b.category),
+                Order::Recommended => b.preferred.cmp(&a.preferred).then(a.status.cmp(&b.status)),
             };
             let name = || fold(&name(a)).cmp(&fold(&name(b)));
             let listed = || pair[0].cmp(&pair[1]);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use partner_integrations::api::client::Client;
 use partner_integrations::api::failure::{Cause, Failure};
 use partner_integrations::api::transport::{Method, Response, TransportError};
+use partner_integrations::domain::activity::Trace;
 use partner_integrations::domain::connection::Mutation;
 
 use super::samples::{answer, bistro, business, error, named, one_click, partner, response, whole};
@@ -146,4 +147,22 @@ fn an_answer_of_the_wrong_shape_keeps_its_status_and_request_id_for_support() {
     let failure = reading(&Stage::script([odd]).client()).unwrap_err();
     assert_eq!(failure.cause, Cause::Unreadable);
     assert_eq!((failure.details.status, failure.details.request_id.as_deref()), (Some(200), Some("req-7")));
+}
+
+#[test]
+fn what_came_of_a_mutation_has_its_status_and_request_id_also_where_it_worked() {
+    let trace = |outcome| {
+        let client = Stage::script([outcome]).client();
+        run(client.connect(&business(), &partner("p-9", "Kassa"), bistro())).trace
+    };
+    let named = |outcome: Outcome| Ok(Response { request_id: Some("req-7".into()), ..outcome.unwrap() });
+    let worked = trace(named(Ok(response(201, r#"{"data": null}"#))));
+    assert_eq!((worked.status, worked.code), (Some(201), None));
+    assert_eq!(worked.request_id.unwrap().as_str(), "req-7");
+    let refused = trace(named(error(403, "unauthorized")));
+    assert_eq!((refused.status, refused.code.unwrap().as_str()), (Some(403), "unauthorized"));
+    assert_eq!(refused.request_id.unwrap().as_str(), "req-7");
+    assert_eq!(trace(Err(TransportError::TimedOut)), Trace::default());
+    let odd = trace(Ok(Response { request_id: Some("two words".into()), ..response(201, "{}") }));
+    assert_eq!(odd.request_id, None);
 }

@@ -3,7 +3,7 @@
 use partner_integrations::domain::fold::fold;
 
 /// The letters as names have them, and as they are typed without their marks.
-const LETTERS: [(&str, &str); 34] = [
+const LETTERS: [(&str, &str); 35] = [
     ("àáâãäåāăąǎ", "a"),
     ("çćĉċč", "c"),
     ("ďđð", "d"),
@@ -35,6 +35,7 @@ const LETTERS: [(&str, &str); 34] = [
     ("ى", "ي"),
     ("ة", "ه"),
     ("\u{300}\u{301}\u{36F}", ""),
+    ("\u{2018}\u{2019}\u{2BC}", "'"),
     ("\u{640}", ""),
     ("\u{64B}\u{652}", ""),
     ("abcxyzαωاه7-&", "same"),

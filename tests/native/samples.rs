@@ -97,3 +97,8 @@ pub fn linked(partners: &[&str]) -> Outcome {
     let included: Vec<Value> = partners.iter().map(|id| json!({ "id": id, "type": "partner" })).collect();
     answer(200, json!({ "data": { "id": "b-1", "type": "business" }, "included": included }))
 }
+
+/// Whether a text may be an identifier.
+pub fn is_id(text: &str) -> bool {
+    PartnerId::parse(text).is_some()
+}

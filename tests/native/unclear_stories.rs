@@ -142,7 +142,7 @@ fn two_looks_that_were_asked_before_the_pause_use_up_one_doubt() {
     let mut story = unclear();
     let (first, second) = (story.book.ask(), story.book.ask());
     assert!(is_read_truth(&story.then(Event::Looked { status: Status::Available, asked: first })));
-    assert_eq!(story.then(Event::Looked { status: Status::Available, asked: second }), []);
+    assert!(is_read_truth(&story.then(Event::Looked { status: Status::Available, asked: second })));
     assert!(story.state().is_waiting());
     assert_eq!(story.look(Status::Available), [Effect::Tell(News::NotConnected)]);
 }

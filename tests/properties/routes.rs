@@ -21,7 +21,7 @@ pub fn hold(input: &[u8]) {
     let business = location.business.clone().or_else(|| BusinessId::parse(&text));
     let partner = match &location.page {
         Page::Partner(id) => Some(id.clone()),
-        Page::Directory(_) => PartnerId::parse(&text),
+        Page::Directory(_) | Page::Activity => PartnerId::parse(&text),
     };
     if let (Some(business), Some(partner)) = (business, partner) {
         assert!(is_fit(business.as_str()) && is_fit(partner.as_str()), "{business:?} {partner:?}");

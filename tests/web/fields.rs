@@ -38,6 +38,7 @@ async fn a_field_is_named_by_its_label_and_described_by_its_error_and_hint() {
                 label="Town".to_owned()
                 hint="Where you are.".to_owned()
                 error=error
+                remark=Signal::stored(None::<String>)
                 value=value
                 leave=leave
                 node=node
@@ -68,7 +69,9 @@ async fn a_secret_is_hidden_until_asked_and_never_in_an_attribute() {
                 show="Show".to_owned()
                 hide="Hide".to_owned()
                 digits=true
+                caps_lock=RwSignal::new(false)
                 error=error
+                remark=Signal::stored(None::<String>)
                 leave=leave
                 change=change
                 node=node

@@ -17,5 +17,5 @@ mod sizes;
 pub use assemble::assemble;
 pub use compress::paths as files_of;
 pub use dist::{build, integrity_line, size_table};
-pub use drill::drill;
+pub use drill::{drill, folder as drill_folder};
 pub use fingerprint::tree;

@@ -11,6 +11,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::fuzz;
 use crate::reproducible;
 use crate::serve;
+use crate::shots;
 use crate::test::{self, Part};
 pub use usage::USAGE;
 
@@ -27,6 +28,8 @@ pub enum Command {
     Dist,
     /// Build the app that breaks on purpose.
     Drill,
+    /// Make pictures of the screens, or compare them.
+    Shots(shots::Options),
     /// Build it twice and compare.
     Reproducible(reproducible::Options),
     /// Check the sandbox against its document, with options for schemathesis.
@@ -57,6 +60,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("test") => test_options(&mut parser).map(Command::Test),
         Some("dist") => nothing_more(&mut parser).map(|()| Command::Dist),
         Some("drill") => nothing_more(&mut parser).map(|()| Command::Drill),
+        Some("shots") => shots_options(&mut parser).map(Command::Shots),
         Some("reproducible") => reproducible_options(&mut parser).map(Command::Reproducible),
         Some("schemathesis") => rest(&mut parser).map(Command::Schemathesis),
         Some("fuzz") => fuzz_options(&mut parser).map(Command::Fuzz),
@@ -65,7 +69,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("run-in-browser") => rest(&mut parser).map(Command::RunInBrowser),
         Some("help") => Ok(Command::Help),
         _ => Err(Failure::new(format!(
-            "There is no command `{}`: use serve, test, dist, drill, reproducible, schemathesis, fuzz or mutants.",
+            "There is no command `{}`: use serve, test, dist, drill, shots, reproducible, schemathesis, fuzz or mutants.",
             command.to_string_lossy()
         ))),
     }
@@ -106,6 +110,17 @@ fn test_options(parser: &mut lexopt::Parser) -> Result<test::Options> {
         match argument {
             Long("only") => options.only.push(part(parser, "--only")?),
             Long("skip") => options.skip.push(part(parser, "--skip")?),
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
+fn shots_options(parser: &mut lexopt::Parser) -> Result<shots::Options> {
+    let mut options = shots::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("check") => options.check = true,
             other => return Err(misunderstood(other)),
         }
     }
@@ -238,6 +253,13 @@ mod tests {
         let of = |from_scratch| Command::Reproducible(reproducible::Options { from_scratch });
         assert_eq!(read("reproducible").unwrap(), of(false));
         assert_eq!(read("reproducible --from-scratch").unwrap(), of(true));
+    }
+
+    #[test]
+    fn pictures_are_made_unless_they_are_to_be_compared() {
+        assert_eq!(read("shots").unwrap(), Command::Shots(shots::Options { check: false }));
+        assert_eq!(read("shots --check").unwrap(), Command::Shots(shots::Options { check: true }));
+        assert!(complaint("shots --chek").contains("--chek"));
     }
 
     #[test]

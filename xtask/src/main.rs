@@ -4,6 +4,7 @@ mod build;
 #[cfg(test)]
 mod claims;
 mod cli;
+mod end_to_end;
 mod example;
 mod failure;
 mod fuzz;
@@ -15,6 +16,7 @@ mod schemathesis;
 #[cfg(test)]
 mod scratch;
 mod serve;
+mod shots;
 mod supply;
 mod test;
 mod tools;
@@ -56,6 +58,7 @@ fn run(command: Command) -> Result<bool> {
             Ok(true)
         }
         Command::Drill => build::drill(&workspace).map(|_| true),
+        Command::Shots(options) => shots::run(&workspace, options).map(|()| true),
         Command::Reproducible(options) => reproducible::check(&workspace, options).map(|()| true),
         Command::Schemathesis(options) => schemathesis::check(&workspace, &options).map(|()| true),
         Command::Fuzz(options) => fuzz::run(&workspace, &options).map(|()| true),

@@ -1,19 +1,23 @@
 //! The partners that fit, and what to say when none does.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 
-use crate::domain::category::Category;
+use crate::browser::rows::Rows;
 use crate::domain::directory::{Filter, View};
 use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
-use crate::domain::text::Text;
+use crate::domain::search::Closeness;
 use crate::i18n::Key;
 use crate::state::{App, Loaded, follow, follow_with};
 use crate::ui::{Button, Note};
 
-use super::row::Row;
+use super::marks::keep_marked;
+use super::row::{Row, is_plain};
 use crate::pages::failure::Failed;
 
 /// The list with its count, its remarks, and its empty states.
@@ -23,6 +27,8 @@ pub fn List(
     filter: Memo<Filter>,
     /// What fits.
     view: Memo<View>,
+    /// The list itself.
+    node: NodeRef<leptos::html::Ul>,
 ) -> impl IntoView {
     let app = App::here();
     let words = app.words();
@@ -50,32 +56,92 @@ pub fn List(
             }
         }
     };
-    let rows = move || -> Vec<(usize, Arc<Partner>)> {
+    let similar = Memo::new(move |_| {
+        let view = view.read();
+        view.closeness == Closeness::OneTypo && !view.rows.is_empty()
+    });
+    let similar = move || similar.get().then(|| words.text(Key::DirectorySimilar));
+    let rows = move || -> Vec<Drawn> {
         let (partners, edition) = (partners.read(), words.edition());
-        let partner =
-            |index: &usize| partners.get(*index).map(|indexed| (edition, Arc::clone(&indexed.partner)));
-        view.read().rows.iter().filter_map(partner).collect()
+        let drawn = |index: &usize| {
+            partners.get(*index).map(|indexed| Drawn { edition, partner: Arc::clone(&indexed.partner) })
+        };
+        view.read().rows.iter().filter_map(drawn).collect()
     };
     let emptiness = Memo::new(move |_| match (view.read().rows.is_empty(), total.get()) {
         (true, 0) => Some(Emptiness::NoPartners),
         (true, _) => Some(Emptiness::NothingMatches),
         (false, _) => None,
     });
+    keep_marked(app, node, partners, filter, view);
+    Effect::new(move |_| {
+        if node.get().is_some() {
+            app.navigator.place().drawn();
+        }
+    });
+    // One for all rows.
+    let follow_link = move |event: MouseEvent| {
+        let link = event_target::<Element>(&event).closest("a").ok().flatten();
+        let position = link.zip(node.get_untracked().map(Rows::of));
+        let position = position.and_then(|(link, rows)| rows.position(&link));
+        let index = position.and_then(|position| view.read_untracked().rows.get(position).copied());
+        let id = index.and_then(|index| Some(partners.read_untracked().get(index)?.partner.id.clone()));
+        if let Some(id) = id.filter(|_| is_plain(&event)) {
+            event.prevent_default();
+            app.navigator.go(app.navigator.partner_page(id));
+        }
+    };
     view! {
-        <p class="count" aria-live="polite">{count}</p>
+        <div class="found" aria-live="polite">
+            <p class="count">{count}</p>
+            <p class="similar">{similar}</p>
+        </div>
         <Remarks />
-        <ul class="partners" role="list" aria-label=words.live(Key::DirectoryList)>
-            <For each=rows key=row_key let:row>
-                <Row partner=row.1 />
+        <ul
+            node_ref=node
+            class="partners"
+            role="list"
+            aria-label=words.live(Key::DirectoryList)
+            on:click=follow_link
+        >
+            <For each=rows key=Drawn::clone let:row>
+                <Row partner=row.partner />
             </For>
         </ul>
         {move || emptiness.get().map(|emptiness| view! { <Empty emptiness=emptiness filter=filter /> })}
     }
 }
 
-/// What a row shows, and in which words: it is drawn anew when one of these changes.
-fn row_key((edition, partner): &(usize, Arc<Partner>)) -> (usize, PartnerId, Text, Category, bool) {
-    (*edition, partner.id.clone(), partner.name.clone(), partner.category, partner.preferred)
+/// Where a partner is in the list.
+pub fn position_of(app: App, view: Memo<View>, id: &PartnerId) -> Option<usize> {
+    app.shelf.with_untracked(|shelf| {
+        let Loaded::Ready(shelf) = shelf else { return None };
+        let is_it = |index: &usize| shelf.partners.get(*index).is_some_and(|it| it.partner.id == *id);
+        view.read_untracked().rows.iter().position(is_it)
+    })
+}
+
+/// A row, by what it shows and in which words: it is drawn anew when one of these changes.
+#[derive(Clone)]
+struct Drawn {
+    edition: usize,
+    partner: Arc<Partner>,
+}
+
+impl PartialEq for Drawn {
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (&self.partner, &other.partner);
+        let same = || (&a.id, &a.name, a.category, a.preferred) == (&b.id, &b.name, b.category, b.preferred);
+        self.edition == other.edition && (Arc::ptr_eq(a, b) || same())
+    }
+}
+
+impl Eq for Drawn {}
+
+impl Hash for Drawn {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.partner.id.hash(state);
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

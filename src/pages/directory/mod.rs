@@ -1,20 +1,27 @@
 //! All partners of the business: find one, see where it stands.
 
 mod list;
+mod marks;
 mod row;
 pub use row::{PageLink, StateBadge, logo};
+mod search_box;
+pub use search_box::SHORTCUT;
 mod toolbar;
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 
+use crate::browser::rows::Rows;
 use crate::domain::directory::{self, View};
+use crate::domain::route::Page;
 use crate::domain::status::Status;
 use crate::i18n::Key;
 use crate::state::{App, Loaded, follow};
 
 use super::failure::Failed;
+use super::keys::{Landmarks, directory_keys};
 use super::waiting::{Stopped, Waiting};
-use list::List;
+use list::{List, position_of};
 use toolbar::Toolbar;
 
 /// The directory.
@@ -23,7 +30,25 @@ pub fn Directory() -> impl IntoView {
     let app = App::here();
     let words = app.words();
     let heading = NodeRef::<leptos::html::H2>::new();
-    super::partner::focus_on_arrival(app, heading);
+    let activity = NodeRef::<leptos::html::A>::new();
+    let filter = app.navigator.filter();
+    let view = follow(move || arrange(app, &filter.read()));
+    let landmarks = Landmarks { search: NodeRef::new(), list: NodeRef::new() };
+    directory_keys(app, filter, landmarks);
+    // Who comes back finds the focus where it led away; who comes from elsewhere, at the beginning (WCAG 2.4.3).
+    let before = app.navigator.place().came_from();
+    Effect::new(move |_| {
+        let (Some(heading), Some(before)) = (heading.get(), before.as_ref()) else { return };
+        let rows = landmarks.list.get_untracked().map(Rows::of);
+        let place = app.navigator.place();
+        let Some(rows) = rows else { return place.begin(&heading) };
+        let origin = match before {
+            Page::Partner(id) => position_of(app, view, id).and_then(|position| rows.link(position)),
+            Page::Activity => activity.get_untracked().map(HtmlElement::from),
+            Page::Directory(_) => None,
+        };
+        place.land(origin.as_ref().unwrap_or(&heading));
+    });
     let intro = {
         let name = app.business_name();
         move || words.fill(Key::DirectoryIntro, &[("business", &name.read())])
@@ -31,32 +56,52 @@ pub fn Directory() -> impl IntoView {
     view! {
         <header class="page-head">
             <h2 node_ref=heading tabindex="-1">{words.live(Key::DirectoryTitle)}</h2>
+            <PageLink location=app.navigator.activity() class="head-link" text=words.live(Key::ActivityTitle) node=activity />
             <p class="intro">{intro}</p>
         </header>
-        <Contents />
+        <Contents filter=filter view=view landmarks=landmarks />
     }
 }
 
+/// What there is to show. The tools are there before the partners: what is typed meanwhile is kept, and nothing jumps.
 #[component]
-fn Contents() -> impl IntoView {
+fn Contents(filter: Memo<directory::Filter>, view: Memo<View>, landmarks: Landmarks) -> impl IntoView {
     let app = App::here();
-    let filter = app.navigator.filter();
     let stage = follow(move || app.shelf.with(Loaded::outline));
-    let view = follow(move || arrange(app, &filter.read()));
-    move || match stage.get() {
-        Loaded::Loading => view! {
-            <Waiting rows=8 text=Key::DirectoryLoading stop=move |()| app.stop_reading() />
+    let ready = Memo::new(move |_| matches!(*stage.read(), Loaded::Ready(())));
+    let has_tools = Memo::new(move |_| matches!(*stage.read(), Loaded::Ready(()) | Loaded::Loading));
+    let stop = move |()| match app.business_now() {
+        Some(_) => app.stop_reading(),
+        None => app.stop_businesses(),
+    };
+    let list = move || {
+        if ready.get() {
+            view! { <List filter=filter view=view node=landmarks.list /> }.into_any()
+        } else {
+            view! {
+                <div class="coming">
+                    <Waiting rows=8 text=Key::DirectoryLoading stop=stop />
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
-        Loaded::Stopped => view! { <Stopped try_again=move |()| app.try_again() /> }.into_any(),
+    };
+    let instead = move || match stage.get() {
         Loaded::Failed(failure) => {
             view! { <Failed failure=failure try_again=Callback::new(move |()| app.try_again()) /> }.into_any()
         }
-        Loaded::Ready(()) => view! {
-            <Toolbar filter=filter view=view />
-            <List filter=filter view=view />
+        _ => view! { <Stopped try_again=move |()| app.try_again() /> }.into_any(),
+    };
+    move || {
+        if has_tools.get() {
+            view! {
+                <Toolbar filter=filter view=view ready=ready search=landmarks.search />
+                {list}
+            }
+            .into_any()
+        } else {
+            instead.into_any()
         }
-        .into_any(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::i18n::{self, Key};
 use crate::state::{App, follow};
 use crate::ui::{Avatar, Badge, Glyph, Icon, Look};
 
-/// A row: the link with the partner's name covers all of it.
+/// A row: the link with the partner's name covers all of it. What a press on it does is the list's.
 #[component]
 pub fn Row(
     /// The partner.
@@ -32,7 +32,7 @@ pub fn Row(
         <li class="row" part="row">
             {logo(&partner, app)}
             <div class="text">
-                <PageLink location=location class="name" text=partner.name.as_str().to_owned() />
+                <a class="name" href=app.navigator.href(&location)><bdi>{partner.name.as_str().to_owned()}</bdi></a>
                 <p class="category">{words.text(i18n::category(partner.category))} {recommended}</p>
             </div>
             <StateBadge partner=partner />
@@ -87,17 +87,23 @@ pub fn PageLink(
     /// Its name.
     #[prop(into)]
     text: Signal<String>,
+    /// The element, for focus.
+    #[prop(default = NodeRef::new())]
+    node: NodeRef<leptos::html::A>,
 ) -> impl IntoView {
     let app = App::here();
     let href = app.navigator.href(&location);
     let location = StoredValue::new(location);
     let follow = move |event: MouseEvent| {
-        let plain = event.button() == 0
-            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if plain {
+        if is_plain(&event) {
             event.prevent_default();
             app.navigator.go(location.get_value());
         }
     };
-    view! { <a class=class href=href on:click=follow><bdi>{text}</bdi></a> }
+    view! { <a node_ref=node class=class href=href on:click=follow><bdi>{text}</bdi></a> }
+}
+
+/// Whether a press stays in the app, and asks for no new tab or window.
+pub fn is_plain(press: &MouseEvent) -> bool {
+    press.button() == 0 && !(press.ctrl_key() || press.meta_key() || press.shift_key() || press.alt_key())
 }

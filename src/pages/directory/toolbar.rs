@@ -7,7 +7,9 @@ use crate::domain::directory::{Filter, Order, View};
 use crate::domain::status::Status;
 use crate::i18n::{self, Key};
 use crate::state::App;
-use crate::ui::{Choice, Glyph, Icon, Select};
+use crate::ui::{Choice, Select};
+
+use super::search_box::SearchBox;
 
 /// The tools above the list.
 #[component]
@@ -16,6 +18,10 @@ pub fn Toolbar(
     filter: Memo<Filter>,
     /// What there is.
     view: Memo<View>,
+    /// Whether that is known yet.
+    ready: Memo<bool>,
+    /// The search box.
+    search: NodeRef<leptos::html::Input>,
 ) -> impl IntoView {
     let app = App::here();
     let words = app.words();
@@ -32,10 +38,9 @@ pub fn Toolbar(
                 let count = view.read().by_category.get(*category as usize).copied().unwrap_or_default();
                 (count > 0 || chosen == Some(*category)).then(|| Choice {
                     value: category.slug().to_owned(),
-                    text: format!(
-                        "{} ({})",
+                    text: counted(
                         words.text(i18n::category(*category)),
-                        words.number(count as u64)
+                        ready.get().then(|| words.number(count as u64)),
                     ),
                 })
             });
@@ -50,13 +55,13 @@ pub fn Toolbar(
     // A form, for Chromium keeps radio buttons of a shadow root that are in none: with them, every toolbar that ever was.
     view! {
         <form class="toolbar" role="search" on:submit=move |event| event.prevent_default()>
-            <SearchBox filter=filter />
+            <SearchBox filter=filter node=search />
             <fieldset class="states">
                 <legend class="visually-hidden">{words.live(Key::DirectoryState)}</legend>
-                <StateChoice filter=filter view=view status=None />
+                <StateChoice filter=filter view=view ready=ready status=None />
                 {Status::ALL
                     .into_iter()
-                    .map(|status| view! { <StateChoice filter=filter view=view status=Some(status) /> })
+                    .map(|status| view! { <StateChoice filter=filter view=view ready=ready status=Some(status) /> })
                     .collect_view()}
             </fieldset>
             <div class="selects">
@@ -73,7 +78,9 @@ pub fn Toolbar(
                     choices=orders
                     value=Signal::derive(move || filter.read().order.slug().to_owned())
                     choose=move |slug: String| {
-                        change(true, &|filter| filter.order = Order::from_slug(&slug).unwrap_or_default());
+                        let order = Order::from_slug(&slug).unwrap_or_default();
+                        app.navigator.prefer(order);
+                        change(true, &|filter| filter.order = order);
                     }
                 />
             </div>
@@ -81,53 +88,24 @@ pub fn Toolbar(
     }
 }
 
-#[component]
-fn SearchBox(filter: Memo<Filter>) -> impl IntoView {
-    let app = App::here();
-    let words = app.words();
-    let node = NodeRef::<leptos::html::Input>::new();
-    let search = move |text: String| {
-        let next = Filter { search: text, ..filter.get_untracked() };
-        app.navigator.filter_by(next, false);
-    };
-    let clear = move |_| {
-        search(String::new());
-        if let Some(input) = node.get_untracked() {
-            let _ = input.focus();
-        }
-    };
-    view! {
-        <div class="search">
-            <Icon glyph=Glyph::Search />
-            <input
-                node_ref=node
-                type="search"
-                part="input"
-                aria-label=words.live(Key::DirectorySearch)
-                placeholder=words.live(Key::DirectorySearchHint)
-                autocomplete="off"
-                spellcheck="false"
-                dir="auto"
-                prop:value=move || filter.read().search.clone()
-                on:input=move |event| search(event_target_value(&event))
-            />
-            {move || {
-                (!filter.read().search.is_empty())
-                    .then(|| {
-                        view! {
-                            <button class="icon-button" type="button" aria-label=words.live(Key::DirectoryClearSearch) on:click=clear>
-                                <Icon glyph=Glyph::Cross />
-                            </button>
-                        }
-                    })
-            }}
-        </div>
+/// A name with its number behind it, once that is known.
+fn counted(mut name: String, number: Option<String>) -> String {
+    if let Some(number) = number {
+        name.push_str(" (");
+        name.push_str(&number);
+        name.push(')');
     }
+    name
 }
 
 /// One of the states to filter by, with how many there are. Radio buttons: one is always chosen.
 #[component]
-fn StateChoice(filter: Memo<Filter>, view: Memo<View>, status: Option<Status>) -> impl IntoView {
+fn StateChoice(
+    filter: Memo<Filter>,
+    view: Memo<View>,
+    ready: Memo<bool>,
+    status: Option<Status>,
+) -> impl IntoView {
     let app = App::here();
     let words = app.words();
     let key = match status {
@@ -139,7 +117,7 @@ fn StateChoice(filter: Memo<Filter>, view: Memo<View>, status: Option<Status>) -
             None => view.read().any_status(),
             Some(status) => view.read().by_status[status as usize],
         };
-        words.number(count as u64)
+        ready.get().then(|| words.number(count as u64))
     };
     view! {
         <label class="chip">

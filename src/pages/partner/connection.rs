@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::failure::{Cause, Failure};
 use crate::browser::focus;
+use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::{Connection, Mutation};
 use crate::domain::id::BusinessId;
 use crate::domain::partner::{Partner, Prompt};
@@ -16,6 +17,8 @@ use crate::ui::{Button, count_down};
 
 use super::connect_form::ConnectForm;
 use super::disconnect::Disconnect;
+use super::life::Life;
+use super::reconnect::Reconnect;
 use crate::pages::failure::{Failed, FailedDetails};
 
 /// What the panel offers. Rebuilt only when this changes: while a request is under way the form
@@ -164,13 +167,16 @@ fn ForBusiness(
             }
         }
     };
+    let (life, name) = (key.clone(), partner.name.as_str().to_owned());
     let actions = move || {
         let (partner, key) = (Arc::clone(&partner), key.clone());
         offered.get().map(|offer| match offer {
             Offer::Connect => {
                 view! { <ConnectForm partner=partner key=key login=login wait=wait /> }.into_any()
             }
-            Offer::Disconnect => view! { <Disconnect partner=partner key=key wait=wait /> }.into_any(),
+            Offer::Disconnect => {
+                view! { <Manage partner=partner key=key login=login wait=wait /> }.into_any()
+            }
             Offer::Wait | Offer::Nothing => ().into_any(),
             Offer::CheckAgain => {
                 let check = move |()| app.check_again(&key);
@@ -181,7 +187,31 @@ fn ForBusiness(
     };
     view! {
         <p class="meaning">{meaning}</p>
+        <Life key=life partner=name />
         {failed}
         {actions}
     }
+}
+
+/// What can be done about a connection that there is: end it, or give it another login.
+#[component]
+fn Manage(
+    partner: Arc<Partner>,
+    key: ConnectionKey,
+    login: RwSignal<String>,
+    wait: Signal<u32>,
+) -> impl IntoView {
+    let reconnecting = RwSignal::new(false);
+    let has_login = partner.prompt() == Prompt::Credentials;
+    let disconnect = {
+        let (partner, key) = (Arc::clone(&partner), key.clone());
+        move || {
+            let (partner, key) = (Arc::clone(&partner), key.clone());
+            (!reconnecting.get()).then(|| view! { <Disconnect partner=partner key=key wait=wait /> })
+        }
+    };
+    let reconnect = has_login.then(|| {
+        view! { <Reconnect partner=partner key=key login=login wait=wait open=reconnecting /> }
+    });
+    view! { <div class="manage">{disconnect} {reconnect}</div> }
 }

@@ -3,7 +3,11 @@
 mod about;
 mod connect_form;
 mod connection;
+mod credentials_form;
 mod disconnect;
+mod leave;
+mod life;
+mod reconnect;
 
 use std::sync::Arc;
 
@@ -100,6 +104,7 @@ fn Contents(partner: Arc<Partner>) -> impl IntoView {
             <div class="text">
                 <h2 node_ref=heading tabindex="-1"><bdi>{partner.name.as_str().to_owned()}</bdi></h2>
                 <p class="category">{words.live(i18n::category(partner.category))}</p>
+                <p class="what">{words.live(i18n::what(partner.category))}</p>
             </div>
             <StateBadge partner=Arc::clone(&partner) />
         </header>
@@ -114,10 +119,11 @@ fn Contents(partner: Arc<Partner>) -> impl IntoView {
 /// screen reader begins there (WCAG 2.4.3).
 pub fn focus_on_arrival(app: App, heading: NodeRef<leptos::html::H2>) {
     Effect::new(move |_| {
-        if let Some(heading) = heading.get()
-            && app.navigator.has_moved()
-        {
-            let _ = heading.focus();
+        let Some(heading) = heading.get() else { return };
+        if app.navigator.has_moved() {
+            app.navigator.place().land(&heading);
+        } else {
+            app.navigator.place().drawn();
         }
     });
 }

@@ -2,12 +2,12 @@ import { expect, test } from "../support/test";
 
 // Whoever uses a keyboard or a screen reader works from where the focus is: it may never fall back to the page.
 
-test("a screen that a person goes to begins at its heading", async ({ app, page }) => {
+test("a screen that a person goes to begins at its heading, and the way back at the row that led there", async ({ app, page }) => {
   await app.open();
   await app.link("Tillhouse").click();
   await expect(app.heading("Tillhouse")).toBeFocused();
   await app.link("All partners").click();
-  await expect(page.getByRole("heading", { name: "Partners", exact: true })).toBeFocused();
+  await expect(app.link("Tillhouse")).toBeFocused();
   await page.goBack();
   await expect(app.heading("Tillhouse")).toBeFocused();
 });
@@ -102,6 +102,7 @@ test("going back from a form while typing breaks nothing", async ({ app, page })
   await app.password.fill("48x");
   await expect(app.password).toBeFocused();
   await page.goBack();
+  await app.leave();
   await expect(app.row("Tillhouse")).toBeVisible();
   await app.search.fill("tillhouse");
   await expect(app.rows).toHaveCount(1);

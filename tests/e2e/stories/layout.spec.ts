@@ -20,7 +20,9 @@ for (const width of [320, 360, 768, 1280, 1920]) {
     await expect(app.login).toHaveAttribute("aria-invalid", "true");
     await expectToFit("the form with errors");
 
-    await app.openPartner("fault-disconnect-404", "Fault: somebody else was faster, on disconnect");
+    await app.open("/partners/fault-disconnect-404");
+    await app.leave();
+    await expect(app.heading("Fault: somebody else was faster, on disconnect")).toBeVisible();
     await app.disconnect.click();
     await expect(app.dialog).toBeVisible();
     await expectToFit("the dialog");

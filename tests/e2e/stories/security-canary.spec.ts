@@ -62,6 +62,7 @@ const ENDINGS = [
     presses: 0,
     end: async ({ app, page }: Told) => {
       await page.getByRole("link", { name: "All partners" }).click();
+      await app.leave();
       await expect(app.row("Tillhouse")).toBeVisible();
     },
   },

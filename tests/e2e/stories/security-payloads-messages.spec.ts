@@ -83,6 +83,13 @@ test("payloads as messages of other tabs, and as what an earlier visit left, are
   await page.evaluate((payloads) => {
     const lines = payloads.flatMap((text) => [text, `connect b-1 ${text} 9999999999`, `connect ${encodeURIComponent(text)} p-9 9999999999`]);
     localStorage.setItem("partner-integrations:unsettled:", lines.join("\n"));
+    const ids = payloads.map((text) => [text, encodeURIComponent(text)]).flat();
+    const kept = {
+      seen: ids.flatMap((id) => [id, `connected b-1 ${id} 1000`, `requested ${id} p-9 ~1000`, `connected b-1 p-9 ${id}`]),
+      activity: ids.flatMap((id) => [id, `connect b-1 ${id} 1000 available refused 422 ${id} ${id}`, `elsewhere ${id} p-9 1000 available connected * * *`]),
+    };
+    localStorage.setItem("partner-integrations:seen:", kept.seen.join("\n"));
+    sessionStorage.setItem("partner-integrations:activity:", kept.activity.join("\n"));
   }, PAYLOADS);
   const element = await host.add("one", setup);
   await expect(element.getByRole("list", { name: "Partners" })).toBeVisible();
@@ -98,6 +105,10 @@ test("payloads as messages of other tabs, and as what an earlier visit left, are
   // The last one is heard, so all before it were.
   await expect.poll(async () => (await sandbox.received()).some(({ path }) => path === "/api/v1/partners/p-9")).toBe(true);
   await expect(element.getByRole("list", { name: "Partners" })).toBeVisible();
+  for (const [path, role, name] of [["/partners/p-9", "heading", "Tillhouse"], ["/activity", "list", "Activity"]] as const) {
+    await element.evaluate((element: any, path) => element.navigate(path), path);
+    await expect(element.getByRole(role, { name })).toBeVisible();
+  }
   await trap.expectNothing(page);
   expect(await sandbox.mutations()).toEqual([]);
 });

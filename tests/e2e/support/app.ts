@@ -129,6 +129,11 @@ export class App {
     await this.connect.click();
   }
 
+  /** Says that what was typed may be lost. */
+  async leave(): Promise<void> {
+    await this.dialog.getByRole("button", { name: "Leave", exact: true }).click();
+  }
+
   /** Presses *Disconnect* and says yes. */
   async disconnectAndConfirm(): Promise<void> {
     await this.disconnect.click();

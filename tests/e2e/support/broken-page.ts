@@ -79,7 +79,7 @@ export class BrokenPage extends HostPage {
 
 /** Our `test`, with the build that can be broken. */
 export const test = base.extend<{ broken: BrokenPage }>({
-  broken: async ({ complaints, page }, use) => {
+  broken: async ({ complaints: _, page }, use) => {
     const broken = new BrokenPage(page);
     await broken.open();
     await use(broken);

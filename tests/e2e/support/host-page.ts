@@ -19,6 +19,7 @@ const EVENTS = [
   "pi-session-expired",
   "pi-error",
   "pi-load-error",
+  "pi-language",
 ];
 
 /** A page of a host's, with nothing in it, under the strict policy. */
@@ -66,9 +67,10 @@ export class HostPage {
     return this.page.locator(`partner-integrations#${id}`);
   }
 
+  /** What was heard of these types; without any, all but in which language it speaks, which every element says. */
   async heard(...types: string[]): Promise<Heard[]> {
     const all = await this.page.evaluate(() => (window as unknown as { heard: Heard[] }).heard);
-    return types.length === 0 ? all : all.filter(({ type }) => types.includes(type));
+    return all.filter(({ type }) => (types.length === 0 ? type !== "pi-language" : types.includes(type)));
   }
 }
 
@@ -77,7 +79,7 @@ export const row = (element: Locator, name: string) => element.getByRole("listit
 
 /** Our `test`, with a host's empty page. */
 export const test = base.extend<{ host: HostPage }>({
-  host: async ({ complaints, page }, use) => {
+  host: async ({ complaints: _, page }, use) => {
     const host = new HostPage(page);
     await host.open();
     await use(host);

@@ -1,3 +1,5 @@
+import type { Control, Rule } from "./sandbox";
+
 /** Where the listing is read. */
 export const LISTING = "/api/v1/partners";
 
@@ -9,4 +11,16 @@ export function listing(partners: unknown[], total_pages = 1): string {
 /** A record of it. */
 export function partner(id: unknown, attributes: unknown): unknown {
   return { id, type: "partner", attributes };
+}
+
+const PAGE = 100;
+
+/** Has the next reading of the listing find as many partners, named `Partner 000` and so on. */
+export async function crowd(sandbox: Control, count: number, rule: Rule = {}): Promise<void> {
+  const pages = Math.ceil(count / PAGE);
+  for (let page = 0; page < pages; page++) {
+    const numbers = Array.from({ length: Math.min(PAGE, count - page * PAGE) }, (_, index) => page * PAGE + index);
+    const partners = numbers.map((number) => partner(`c-${number}`, { name: `Partner ${String(number).padStart(3, "0")}` }));
+    await sandbox.fail({ path: LISTING, body: listing(partners, pages), ...rule });
+  }
 }

@@ -141,11 +141,39 @@ const people: Action[] = [
       await press(tab.page, "Disconnect");
     },
   },
-  { name: "says yes", weight: 90, fits: ({ sight }) => sight.dialog, do: (scene) => ask(scene, "disconnect", false) },
+  {
+    name: "gives another login",
+    weight: 8,
+    fits: (scene) => !scene.sight.dialog && has("Use another login")(scene),
+    async do(scene) {
+      await press(scene.tab.page, "Use another login");
+      const typed = await fillIn(scene);
+      const { walk, tab, sight } = scene;
+      const partner = walk.ids.get(sight.partner ?? "") ?? "?";
+      // One press, two changes: the second only if the first has worked.
+      const idle = typed.endsWith("without a password");
+      for (const kind of ["disconnect", "connect"] as const) {
+        walk.network.presses.push({ page: tab.page, business: sight.business, partner, kind, idle, sent: 0 });
+      }
+      walk.stir(sight.business, partner, tab);
+      if (sight.partner!.includes("no answer")) walk.network.hanging.changes = true;
+      await press(tab.page, "Reconnect");
+      return `${sight.partner} of ${sight.business}, as ${typed}`;
+    },
+  },
+  ...["Leave", "Stay"].map((button) => ({
+    name: `says “${button}”`,
+    weight: button === "Leave" ? 90 : 30,
+    fits: ({ sight }: Scene) => sight.dialog && sight.buttons.includes(button),
+    async do({ tab }: Scene) {
+      await press(tab.page, button);
+    },
+  })),
+  { name: "says yes", weight: 90, fits: (scene) => scene.sight.dialog && has("Disconnect")(scene), do: (scene) => ask(scene, "disconnect", false) },
   {
     name: "says no",
     weight: 15,
-    fits: ({ sight }) => sight.dialog,
+    fits: (scene) => scene.sight.dialog && has("Cancel")(scene),
     async do({ tab }) {
       await press(tab.page, "Cancel");
     },

@@ -92,7 +92,7 @@ for (const { what, leak, told } of [
 }
 
 // stories/leaks.spec.ts makes 200 mounts; PI_MOUNTS=500 makes this one.
-if (MOUNTS > 0) test(`${MOUNTS} elements that came and went leave nothing behind, and no memory`, async ({ complaints, page }, info) => {
+if (MOUNTS > 0) test(`${MOUNTS} elements that came and went leave nothing behind, and no memory`, async ({ complaints: _, page }, info) => {
   test.setTimeout(60_000 + MOUNTS * 1_000);
   await page.request.get("/");
   await page.goto("/sandbox");

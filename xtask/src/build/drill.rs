@@ -16,13 +16,18 @@ use crate::workspace::Workspace;
 /// Where it goes.
 const FOLDER: &str = "target/xtask/drill";
 
+/// Where it is, once it is built.
+pub fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.join(FOLDER)
+}
+
 /// Brings the drill build up to date with the sources, unless it is already, and returns its folder.
 ///
 /// # Errors
 /// When a tool can't be installed, or the app doesn't build.
 pub fn drill(workspace: &Workspace) -> Result<PathBuf> {
     let _lock = workspace.lock(LOCK)?;
-    let folder = workspace.join(FOLDER);
+    let folder = folder(workspace);
     let built = fingerprint::renew(workspace, "drill", &folder, || {
         let tools = Tools::for_building(workspace)?;
         tools.fetch_crates()?;

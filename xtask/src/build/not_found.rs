@@ -5,7 +5,7 @@
 use crate::failure::{Failure, Result};
 
 /// In place of the app.
-const BODY: &str = r#"  <body>
+const BODY: &str = r#"  <body lang="en">
     <main>
       <h1>Partner integrations</h1>
       <p>There is nothing at this address: <a href="./">go to the partners</a>.</p>

@@ -13,13 +13,17 @@ cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset] [--exam
 
 cargo xtask test [--only PART]... [--skip PART]...
     Runs all checks and tests, or some: format, clippy, supply, native, members, contract, web, bundle,
-    reproducible, package, e2e.
+    reproducible, package, e2e, shots.
 
 cargo xtask dist
     Writes dist/, the folder to deploy, and prints its sizes and the loader's integrity, for hosts that pin it.
 
 cargo xtask drill
     Builds the app that breaks where a test asks it to, into target/xtask/drill, for end-to-end tests by hand.
+
+cargo xtask shots [--check]
+    Makes pictures of every screen: those of the docs, those to compare with, and all of them in target/shots.
+      --check          makes none and compares: what looks different from before is named
 
 cargo xtask reproducible [--from-scratch]
     Builds dist/ a second time in another folder and compares every byte.

@@ -1,15 +1,15 @@
 //! The parts of the tests.
 
-use std::path::Path;
 use std::process::Command;
 
 use crate::build;
-use crate::example::{self, Example};
+use crate::end_to_end::EndToEnd;
+use crate::example::Example;
 use crate::failure::{Failure, Result};
 use crate::process::{self, run_shown};
 use crate::reproducible;
 use crate::schemathesis;
-use crate::serve::sandbox;
+use crate::shots;
 use crate::supply;
 use crate::tools::{Tools, chromium, wasm_target};
 use crate::workspace::Workspace;
@@ -39,11 +39,13 @@ pub enum Part {
     Package,
     /// The stories of people, with the bundle and the sandbox.
     EndToEnd,
+    /// The screens look as they did.
+    Shots,
 }
 
 impl Part {
     /// All, cheap ones first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Format,
         Self::Clippy,
         Self::Supply,
@@ -55,6 +57,7 @@ impl Part {
         Self::Reproducible,
         Self::Package,
         Self::EndToEnd,
+        Self::Shots,
     ];
 
     /// Its name on the command line.
@@ -71,6 +74,7 @@ impl Part {
             Self::Reproducible => "reproducible",
             Self::Package => "package",
             Self::EndToEnd => "e2e",
+            Self::Shots => "shots",
         }
     }
 
@@ -88,6 +92,7 @@ impl Part {
             Self::Reproducible => "a second build in another folder gives the same bytes",
             Self::Package => "the npm package, its types, and hosts that use them",
             Self::EndToEnd => "end to end, with the bundle, the sandbox and Chromium",
+            Self::Shots => "the screens look as they did, where their pictures were made on this machine",
         }
     }
 }
@@ -133,6 +138,10 @@ impl<'a> Session<'a> {
             }
             Part::Package => self.package(),
             Part::EndToEnd => self.end_to_end(),
+            Part::Shots => {
+                self.require_bundle()?;
+                shots::run(self.workspace, shots::Options { check: true })
+            }
         }
     }
 
@@ -180,33 +189,11 @@ impl<'a> Session<'a> {
 
     fn end_to_end(&self) -> Result<()> {
         self.require_bundle()?;
-        let tools = Tools::for_building(self.workspace)?;
-        tools.install_end_to_end()?;
-        let chromium = chromium::find_or_install(&tools)?;
-        self.build_examples(&tools)?;
-        let drill = build::drill(self.workspace)?;
-        let sandbox = sandbox::build(self.workspace)?;
-        // Playwright only strips the types of the stories.
-        succeed(self.end_to_end_node(&tools).arg("node_modules/typescript/bin/tsc"))?;
-        succeed(&mut self.playwright(&tools, &chromium, &sandbox, &drill))
-    }
-
-    fn end_to_end_node(&self, tools: &Tools) -> Command {
-        let mut command = tools.command("node");
-        command.current_dir(self.workspace.join("tests/e2e"));
-        command
-    }
-
-    fn playwright(&self, tools: &Tools, chromium: &Path, sandbox: &Path, drill: &Path) -> Command {
-        let mut command = self.end_to_end_node(tools);
-        command
-            .args(["node_modules/@playwright/test/cli.js", "test"])
-            .env("CHROMIUM", chromium)
-            .env("PI_SANDBOX", sandbox)
-            .env("PI_DIST", self.workspace.dist())
-            .env("PI_DRILL", drill)
-            .env("PI_EXAMPLES", example::folder(self.workspace));
-        command
+        let end_to_end = EndToEnd::prepare(self.workspace)?;
+        self.build_examples(end_to_end.tools())?;
+        build::drill(self.workspace)?;
+        succeed(&mut end_to_end.check_types())?;
+        succeed(&mut end_to_end.playwright(&["stories", "walks"]))
     }
 
     fn cargo(&self, arguments: &str) -> Result<()> {

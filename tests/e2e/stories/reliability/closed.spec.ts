@@ -7,9 +7,9 @@ import { expect, test } from "../../support/test";
 
 const PARTNER = { id: "p-9", name: "Tillhouse" };
 
-/** What the browser keeps for the next visit. */
+/** What the browser keeps open for the next visit. */
 const remembered = (page: Page) =>
-  page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith("partner-integrations:")));
+  page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith("partner-integrations:unsettled:")));
 
 test.beforeEach(({ complaints }) => complaints.allow(/net::ERR_|status of (403|500)/));
 

@@ -1,0 +1,381 @@
+import type { Locator, Page } from "@playwright/test";
+
+import { expect as expectHost, test as hostTest } from "../support/host-page";
+import { crowd, LISTING } from "../support/listing";
+import { expect, test } from "../support/test";
+
+/** What is marked in the names. To assistive technology a name is one text: the marks are for the eye. */
+const marks = (list: Locator): Locator => list.locator("mark");
+
+/** What Chromium tells assistive technology of the links of the list: each one's name, and what is inside of it. */
+async function linksAsTold(page: Page): Promise<{ name: string; inside: string[] }[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const inside = (id: string): string[] => {
+    const node = byId.get(id);
+    const below = (node?.childIds ?? []).flatMap(inside);
+    return node?.ignored ? below : [`${node?.role?.value} ${node?.name?.value ?? ""}`, ...below];
+  };
+  const list = nodes.find((node) => node.role?.value === "list" && node.name?.value === "Partners");
+  const within = (id: string): string[] => [id, ...(byId.get(id)?.childIds ?? []).flatMap(within)];
+  const links = within(list!.nodeId).map((id) => byId.get(id)!).filter((node) => !node.ignored && node.role?.value === "link");
+  return links.map((link) => ({ name: link.name?.value, inside: (link.childIds ?? []).flatMap(inside) }));
+}
+
+const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
+
+for (const { typed, marked } of [
+  { typed: "kes", marked: ["Kes", "kes"] },
+  { typed: "RESERVE", marked: ["Réserve"] },
+  { typed: "tavola buona", marked: ["Buona", "Tavola"] },
+  { typed: "tabblefox", marked: ["Tablefox"] },
+  { typed: "photography", marked: ["Photography"] },
+]) {
+  test(`“${typed}” is marked where it was found`, async ({ app }) => {
+    await app.open();
+    await app.search.fill(typed);
+    await expect(marks(app.list)).toHaveText(marked);
+    await app.search.fill("");
+    await expect(marks(app.list)).toHaveCount(0);
+  });
+}
+
+test("a marked name is one text to assistive technology, in Chromium's own tree", async ({ app, page }) => {
+  await app.open("/?search=kes");
+  await expect(marks(app.list)).toHaveCount(2);
+  expect(await linksAsTold(page)).toEqual([
+    { name: "Kestrel Couriers", inside: [] },
+    { name: "Orkestro", inside: [] },
+  ]);
+  await app.search.fill("");
+  await expect(app.row("Tillhouse")).toBeVisible();
+  const told = await linksAsTold(page);
+  expect(told).toContainEqual({ name: "Orkestro", inside: ["StaticText Orkestro", "InlineTextBox Orkestro"] });
+});
+
+test("the marks follow a language and a listing that are read anew", async ({ app, context, page, sandbox }) => {
+  await app.open("/?search=kes");
+  await expect(marks(app.list)).toHaveText(["Kes", "kes"]);
+  await page.evaluate(() => document.querySelector("partner-integrations")!.setAttribute("locale", "fr"));
+  await expect(page.getByRole("searchbox")).not.toHaveAccessibleName("Search partners");
+  await expect(marks(page.getByRole("list"))).toHaveText(["Kes", "kes"]);
+
+  // Somebody renames one, and another is gone.
+  const partner = { id: "p-2", type: "partner", attributes: { name: "Old Kestrel" } };
+  await sandbox.fail({ path: LISTING, body: JSON.stringify({ data: [partner], meta: { total_pages: 1 } }) });
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await expect(page.getByRole("link", { name: "Old Kestrel" })).toBeVisible();
+  await expect(marks(page.getByRole("list"))).toHaveText(["Kes"]);
+});
+
+test("a letter more draws no row anew, and touches nothing where nothing changes", async ({ app, page }) => {
+  await app.open();
+  await app.search.pressSequentially("bookin");
+  await expect(app.row("Seatwell")).toBeVisible();
+  await app.list.evaluate((list) => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const about = ({ target, type }: MutationRecord) => {
+      const element = target instanceof Element ? target : target.parentElement!;
+      return `${type} of ${element.localName} in ${element.closest("li")?.querySelector("a")?.textContent ?? "the list"}`;
+    };
+    new MutationObserver((records) => seen.push(...records.map(about))).observe(list, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+  });
+  const seen = () => page.evaluate(() => (window as never as { seen: string[] }).seen.splice(0));
+  const rows = await app.rows.count();
+  await app.search.pressSequentially("g");
+  await expect(page).toHaveURL(/search=booking/);
+  await expect(app.rows).toHaveCount(rows);
+  // All but one are found by their category; only in that one's name there is more to mark.
+  const named = "Quiet Corner Bookings";
+  await expect(marks(app.list)).toHaveText(["Booking"]);
+  for (const what of await seen()) expect(what).toMatch(new RegExp(`^(childList of bdi|attributes of (a|bdi)) in ${named}$`));
+});
+
+test("where nothing is found to the letter, similar names are, and that is said", async ({ app, page }) => {
+  const similar = page.getByText("Nothing has exactly this name: these are similar.");
+  await app.open();
+  await app.search.fill("kestral");
+  await expect(app.names).toHaveText(["Kestrel Couriers"]);
+  await expect(similar).toBeVisible();
+  await app.search.fill("kestrel");
+  await expect(app.names).toHaveText(["Kestrel Couriers"]);
+  await expect(similar).toBeHidden();
+  await app.search.fill("no such partner");
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await expect(similar).toBeHidden();
+});
+
+test("recommended partners come first where the owner wants it, on the next visit, too", async ({ app, context, page }) => {
+  await app.open();
+  await expect(app.row("Orkestro")).toBeVisible();
+  await app.order.selectOption("Recommended first");
+  const recommended = app.rows.filter({ hasText: "Recommended" });
+  const count = await recommended.count();
+  expect(count).toBeGreaterThan(3);
+  const atTop = async (page: Page) => {
+    const texts = await page.getByRole("list", { name: "Partners" }).getByRole("listitem").allTextContents();
+    return texts.findIndex((text) => !text.includes("Recommended"));
+  };
+  await expect.poll(() => atTop(page)).toBe(count);
+  await expect(page).toHaveURL(/#\/\?order=recommended$/);
+
+  const later = await context.newPage();
+  await later.goto("/");
+  await expect(later.getByRole("combobox", { name: "Order by" })).toHaveValue("recommended");
+  await expect.poll(() => atTop(later)).toBe(count);
+  // A partner's page by a link, and from there to the directory.
+  await later.goto("about:blank");
+  await later.goto("/#/partners/p-9");
+  await later.getByRole("link", { name: "All partners" }).click();
+  await expect(later.getByRole("combobox", { name: "Order by" })).toHaveValue("recommended");
+  // What an address says holds.
+  await later.goto("about:blank");
+  await later.goto("/#/?order=name");
+  await expect(later.getByRole("combobox", { name: "Order by" })).toHaveValue("name");
+  await later.goto("about:blank");
+  await later.goto("/#/?order=state");
+  await expect(later.getByRole("combobox", { name: "Order by" })).toHaveValue("state");
+});
+
+test("back leads to the order before, and a reload keeps it", async ({ app, page }) => {
+  await app.open();
+  await expect(app.row("Orkestro")).toBeVisible();
+  await app.order.selectOption("Recommended first");
+  await app.order.selectOption("Name");
+  await page.goBack();
+  await expect(app.order).toHaveValue("recommended");
+  await page.goBack();
+  await expect(app.order).toHaveValue("state");
+  await page.reload();
+  await expect(app.order).toHaveValue("state");
+  await page.goForward();
+  await expect(app.order).toHaveValue("recommended");
+});
+
+test("without storage the order holds for the visit, and nothing else is lost", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("refused", "SecurityError");
+      },
+    });
+  });
+  await app.open();
+  await app.order.selectOption("Recommended first");
+  await expect(app.rows.first()).toContainText("Recommended");
+  await app.business.selectOption({ index: 1 });
+  await expect(app.order).toHaveValue("recommended");
+  await page.goto("about:blank");
+  await app.open();
+  await expect(app.order).toHaveValue("state");
+});
+
+for (const { address, shows } of [
+  { address: "/?order=recommended", shows: { order: "recommended", state: "All", category: "" } },
+  { address: "/?order=odd&state=connected&category=booking", shows: { order: "state", state: "Connected", category: "booking" } },
+  { address: "/?state=available&order=category&more=1", shows: { order: "category", state: "Available", category: "" } },
+]) {
+  test(`the address #${address} opens the directory as it says`, async ({ app, page }) => {
+    for (const look of ["at first", "after a reload"]) {
+      await (look === "at first" ? app.open(address) : page.reload());
+      await expect(app.rows, look).not.toHaveCount(0);
+      await expect(app.order).toHaveValue(shows.order);
+      await expect(app.choice(shows.state)).toBeChecked();
+      await expect(app.category).toHaveValue(shows.category);
+    }
+  });
+}
+
+test("the activity has an address, and a link to it at the top of a small screen", async ({ app, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await app.open();
+  const box = (await app.link("Activity").boundingBox())!;
+  expect(box.x + box.width).toBeLessThanOrEqual(360);
+  expect(box.height).toBeGreaterThanOrEqual(44);
+  await app.link("Activity").click();
+  await expect(page).toHaveURL(/#\/activity$/);
+  await expect(app.heading("Activity")).toBeFocused();
+  await page.reload();
+  await expect(app.heading("Activity")).toBeVisible();
+  await page.goBack();
+  await expect(app.list).toBeVisible();
+});
+
+for (const { way, back } of [
+  { way: "All partners", back: (page: Page) => page.getByRole("link", { name: "All partners" }).click() },
+  { way: "Esc", back: (page: Page) => page.keyboard.press("Escape") },
+  { way: "the browser's back", back: (page: Page) => page.goBack() },
+]) {
+  test(`${way} leads back to the row that one came from, scrolled and filtered as it was left`, async ({ app, page, sandbox }) => {
+    await crowd(sandbox, 300);
+    await app.open("/?search=partner&order=name");
+    await expect(app.rows).toHaveCount(300);
+    const row = app.link("Partner 199");
+    await row.scrollIntoViewIfNeeded();
+    const place = (await scrolled(page)) + 123;
+    expect(place).toBeGreaterThan(2000);
+    await page.mouse.wheel(0, 123);
+    await expect.poll(() => scrolled(page)).toBe(place);
+    const before = await row.boundingBox();
+    await row.click();
+    await expect(app.heading("Partner 199")).toBeFocused();
+    expect(await scrolled(page)).toBe(0);
+
+    await back(page);
+    await expect(row).toBeFocused();
+    expect(await scrolled(page)).toBe(place);
+    expect(await row.boundingBox()).toEqual(before);
+    await expect(app.search).toHaveValue("partner");
+  });
+}
+
+test("forward and back again, once more from another place, find the same", async ({ app, page, sandbox }) => {
+  await crowd(sandbox, 200);
+  await app.open();
+  await app.link("Partner 120").click();
+  await expect(app.heading("Partner 120")).toBeFocused();
+  await page.goBack();
+  await expect(app.link("Partner 120")).toBeFocused();
+  await page.evaluate(() => scrollTo(0, 777));
+  await expect.poll(() => page.evaluate(() => history.state)).toBe(777);
+  await page.goForward();
+  await expect(app.heading("Partner 120")).toBeFocused();
+  await page.goBack();
+  await expect(app.list).toBeVisible();
+  // The row is out of sight there: what has the focus is seen, with as little moved as need be.
+  await expect(app.link("Partner 120")).toBeFocused();
+  await expect(app.link("Partner 120")).toBeInViewport();
+
+  await page.evaluate(() => scrollTo(0, 300));
+  await app.choose("Available");
+  await page.evaluate(() => scrollTo(0, 1500));
+  await expect.poll(() => page.evaluate(() => history.state)).toBe(1500);
+  await page.goBack();
+  await expect(app.choice("All")).toBeChecked();
+  await expect.poll(() => scrolled(page)).toBe(300);
+  await page.goForward();
+  await expect.poll(() => scrolled(page)).toBe(1500);
+});
+
+test("a directory that is reloaded is scrolled as it was, however late its rows come", async ({ app, page, sandbox }) => {
+  await crowd(sandbox, 200);
+  await app.open("/?order=name");
+  await expect(app.rows).toHaveCount(200);
+  await page.evaluate(() => scrollTo(0, 1200));
+  await crowd(sandbox, 200, { delay_ms: 600 });
+  await page.reload();
+  await expect(page.getByText("Loading partners…")).toBeVisible();
+  await expect(app.rows).toHaveCount(200);
+  await expect.poll(() => scrolled(page)).toBe(1200);
+});
+
+test("a partner's page that is reloaded leads back to the same place", async ({ app, page, sandbox }) => {
+  await crowd(sandbox, 200);
+  await app.open();
+  await app.link("Partner 150").click();
+  await expect(app.heading("Partner 150")).toBeFocused();
+  const place = async () => (await page.evaluate(() => scrollY)) as number;
+  await crowd(sandbox, 200);
+  await page.reload();
+  await expect(app.heading("Partner 150")).toBeVisible();
+  await page.goBack();
+  await expect(app.link("Partner 150")).toBeFocused();
+  await expect(app.link("Partner 150")).toBeInViewport();
+  expect(await place()).toBeGreaterThan(1000);
+});
+
+test("a row that has moved meanwhile gets the focus where it is now, and one that is gone leaves it to the heading", async ({ app, page }) => {
+  await app.open("/?search=till&state=available");
+  await app.link("Tillhouse").click();
+  await app.connectWith("bistro-7");
+  await expect(app.state("Requested")).toBeVisible();
+  await app.link("All partners").click();
+  await expect(app.link("Tillhouse")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Partners", exact: true })).toBeFocused();
+
+  await app.link("All partners").or(app.button("Clear search")).click();
+  await app.choose("All");
+  await app.link("Zippelin").click();
+  await app.connectWith("bistro-8");
+  await expect(app.state("Requested")).toBeVisible();
+  await page.goBack();
+  await expect(app.link("Zippelin")).toBeFocused();
+  await expect(app.link("Zippelin")).toBeInViewport();
+});
+
+hostTest("in a host, too, the way back leads to the row; the host's own box is scrolled", async ({ host, page, sandbox }) => {
+  await crowd(sandbox, 60);
+  await host.load();
+  const element = await host.add("one", { attributes: { "business-id": "b-1" } });
+  await page.evaluate(() => {
+    const box = document.createElement("div");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("#box { block-size: 400px; overflow: auto }");
+    document.adoptedStyleSheets.push(sheet);
+    box.id = "box";
+    box.append(document.querySelector("partner-integrations")!);
+    document.body.append(box);
+  });
+  const link = element.getByRole("link", { name: "Partner 050" });
+  await link.click();
+  await expectHost(element.getByRole("heading", { name: "Partner 050" })).toBeFocused();
+  expect(await page.evaluate(() => history.scrollRestoration)).toBe("auto");
+  await element.getByRole("link", { name: "All partners" }).click();
+  await expectHost(link).toBeFocused();
+  await expectHost(link).toBeInViewport();
+});
+
+for (const width of [360, 1280]) {
+  test(`${width} pixels wide, nothing jumps when the partners come`, async ({ app, page, sandbox }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as never as { value: number }).value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    // Long enough for the remark that it takes long, which must not move anything either.
+    await sandbox.fail({ path: LISTING, delay_ms: 4000 });
+    await app.open();
+    await expect(page.getByText("Loading partners…")).toBeVisible();
+    // The list of businesses comes by itself, and a choice with it.
+    await expect(app.business).toBeVisible();
+    await page.evaluate(() => (window as never as { shifts: number[] }).shifts.splice(0));
+    const box = async () => (await app.search.boundingBox())!;
+    const before = await box();
+    await app.search.fill("kestrel");
+    await expect(app.button("Cancel")).toBeVisible();
+    await expect(app.rows).toHaveCount(1);
+    await expect(app.search).toHaveValue("kestrel");
+    await expect(app.search).toBeFocused();
+    expect(await box()).toEqual(before);
+    await app.button("Clear search").click();
+    await expect(app.row("Orkestro")).toBeVisible();
+    const shifts = await page.evaluate(() => (window as never as { shifts: number[] }).shifts);
+    // The choices of a state are a little wider with their numbers; a jump of the list would be a hundred times that.
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.002);
+  });
+}
+
+test("what a finger has to hit in the directory is 44 pixels high and wide", async ({ app, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await app.open();
+  await expect(app.row("Orkestro")).toBeVisible();
+  await app.search.fill("t");
+  const small = await page.locator("partner-integrations").evaluate((host) => {
+    const targets = [...host.shadowRoot!.querySelectorAll("a, button, select, input:not([type=radio]), label:has(input), li")];
+    const seen = targets.filter((target) => !target.matches("li a") && target.checkVisibility());
+    const sizes = seen.map((target) => ({ what: target.textContent!.trim(), box: target.getBoundingClientRect() }));
+    return sizes.filter(({ box }) => box.width < 44 || box.height < 44).map(({ what }) => what);
+  });
+  expect(small).toEqual([]);
+});
