@@ -54,14 +54,19 @@ impl Rows {
     pub fn mark(&self, position: usize, name: &str, found: &[Range<usize>]) {
         let Some(link) = self.link(position) else { return };
         let Some(text) = link.first_element_child() else { return };
-        text.set_text_content(None);
-        let mut upto = 0;
-        for range in found {
-            append(&text, None, name.get(upto..range.start));
-            append(&text, Some("mark"), name.get(range.clone()));
-            upto = range.end;
+        let Some(document) = text.owner_document() else { return };
+        text.set_text_content(name.get(..found.first().map_or(name.len(), |first| first.start)));
+        for (at, range) in found.iter().enumerate() {
+            let until = found.get(at + 1).map_or(name.len(), |next| next.start);
+            let (Ok(mark), Some(marked)) = (document.create_element("mark"), name.get(range.clone())) else {
+                return;
+            };
+            mark.set_text_content(Some(marked));
+            let _ = text.append_child(&mark);
+            if let Some(rest) = name.get(range.end..until).filter(|rest| !rest.is_empty()) {
+                let _ = text.append_child(&document.create_text_node(rest));
+            }
         }
-        append(&text, None, name.get(upto..));
         let _ = if found.is_empty() {
             link.remove_attribute("aria-label").and_then(|()| text.remove_attribute("aria-hidden"))
         } else {
@@ -77,16 +82,4 @@ impl Rows {
     fn item(&self, position: usize) -> Option<Element> {
         self.list.children().item(u32::try_from(position).ok()?)
     }
-}
-
-/// Appends a text, in an element of its own where one is named.
-fn append(parent: &Element, name: Option<&str>, text: Option<&str>) {
-    let (Some(document), Some(text)) = (parent.owner_document(), text.filter(|text| !text.is_empty())) else {
-        return;
-    };
-    let text = document.create_text_node(text);
-    let _ = match name.map(|name| document.create_element(name)) {
-        Some(Ok(element)) => element.append_child(&text).and_then(|_| parent.append_child(&element)),
-        _ => parent.append_child(&text),
-    };
 }

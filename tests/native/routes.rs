@@ -77,6 +77,19 @@ fn paths_are_what_people_see_in_the_address_bar() {
 }
 
 #[test]
+fn a_person_s_usual_order_holds_where_a_path_names_none() {
+    let order = |path: &str| match Location::parse_with(path, Order::Recommended).page {
+        Page::Directory(filter) => filter.order,
+        page => panic!("{page:?}"),
+    };
+    assert_eq!(order(""), Order::Recommended);
+    assert_eq!(order("/?state=connected"), Order::Recommended);
+    assert_eq!(order("/?order=name"), Order::Name);
+    assert_eq!(order("/?order=state"), Order::State);
+    assert_eq!(order("/?order=odd"), Order::State, "it does name one, if an unknown one");
+}
+
+#[test]
 fn an_old_or_broken_link_leads_to_the_directory() {
     for text in [
         "",

@@ -3,21 +3,31 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::browser::rows::Rows;
 use crate::domain::directory::{Filter, Indexed, View};
 use crate::domain::search::Search;
 use crate::state::App;
 
+/// How many rows are marked at once: all that can be seen, and so few that nobody waits for the next letter.
+const AT_ONCE: usize = 60;
+
 /// What is marked in the rows that are shown.
+#[derive(Default)]
 struct Marked {
-    partners: Arc<Vec<Indexed>>,
-    edition: usize,
-    /// By the partner's index; nothing is marked in the others.
+    /// For whom and in which words the rows were drawn.
+    drawn_for: Option<(Arc<Vec<Indexed>>, usize)>,
+    /// Whether a row of which nothing is known here has no marks: it was drawn since.
+    all_known: bool,
+    /// By the partner's index.
     ranges: BTreeMap<usize, Vec<Range<usize>>>,
+    /// How often the search has changed: what is still being marked for an older one is given up.
+    edition: usize,
 }
 
 /// Keeps the marks as the search has them, as long as the list is there.
@@ -29,35 +39,70 @@ pub fn keep_marked(
     view: Memo<View>,
 ) {
     let words = app.words();
-    Effect::new(move |before: Option<Marked>| {
-        let (partners, view, edition) = (partners.get(), view.read(), words.edition());
+    let marked = StoredValue::new(Marked::default());
+    Effect::new(move |_| {
+        let Some(rows) = list.get().map(Rows::of) else { return };
+        let (partners, view, words) = (partners.get(), view.get(), words.edition());
         let search = Search::new(&filter.read().search);
-        // Rows that were drawn for other partners or in other words may still be there, or be drawn anew.
-        let before =
-            before.filter(|before| Arc::ptr_eq(&before.partners, &partners) && before.edition == edition);
-        let mut ranges = BTreeMap::new();
-        let mut changed = Vec::new();
-        for (position, index) in view.rows.iter().enumerate() {
-            let Some(indexed) = partners.get(*index) else { continue };
-            let found = search.marks(indexed.partner.name.as_str(), view.closeness);
-            let was = before.as_ref().map(|before| before.ranges.get(index).map_or(&[][..], Vec::as_slice));
-            if was != Some(&found[..]) {
-                changed.push((position, Arc::clone(&indexed.partner), found.clone()));
-            }
-            if !found.is_empty() {
-                ranges.insert(*index, found);
-            }
-        }
-        if let Some(rows) = list.get().map(Rows::of).filter(|_| !changed.is_empty()) {
-            // After the list, which follows the same and may not have moved its rows yet.
-            spawn_local(async move {
-                for (position, partner, found) in changed {
-                    if !found.is_empty() || rows.is_marked(position) {
-                        rows.mark(position, partner.name.as_str(), &found);
-                    }
+        let edition = marked.try_update_value(|marked| marked.begin(&partners, words, &view.rows));
+        // After the list, which follows the same and may not have moved its rows yet.
+        spawn_local(async move {
+            for (turn, chunk) in view.rows.chunks(AT_ONCE).enumerate() {
+                if turn > 0 {
+                    clock::sleep(Duration::ZERO).await;
                 }
-            });
-        }
-        Marked { partners, edition, ranges }
+                let is_over = marked.try_update_value(|marked| {
+                    let is_over = Some(marked.edition) != edition;
+                    for (offset, index) in chunk.iter().enumerate().filter(|_| !is_over) {
+                        let Some(indexed) = partners.get(*index) else { continue };
+                        let name = indexed.partner.name.as_str();
+                        let found = search.marks(name, view.closeness);
+                        marked.mark(&rows, turn * AT_ONCE + offset, *index, name, found);
+                    }
+                    is_over
+                });
+                if is_over != Some(false) {
+                    return;
+                }
+            }
+        });
     });
+}
+
+impl Marked {
+    /// Forgets what is not known any more, and returns the number of this change.
+    fn begin(&mut self, partners: &Arc<Vec<Indexed>>, words: usize, shown: &[usize]) -> usize {
+        let drawn_for = (Arc::clone(partners), words);
+        let same = self
+            .drawn_for
+            .as_ref()
+            .is_some_and(|before| Arc::ptr_eq(&before.0, partners) && before.1 == words);
+        if same {
+            // A row that was away is drawn anew when it is back.
+            let mut stays = vec![false; partners.len()];
+            for index in shown {
+                if let Some(stays) = stays.get_mut(*index) {
+                    *stays = true;
+                }
+            }
+            self.ranges.retain(|index, _| stays.get(*index) == Some(&true));
+        } else {
+            self.all_known = self.drawn_for.is_none();
+            self.ranges.clear();
+        }
+        self.drawn_for = Some(drawn_for);
+        self.edition += 1;
+        self.edition
+    }
+
+    fn mark(&mut self, rows: &Rows, position: usize, index: usize, name: &str, found: Vec<Range<usize>>) {
+        let changes = match self.ranges.get(&index) {
+            Some(before) => *before != found,
+            None => !found.is_empty() || (!self.all_known && rows.is_marked(position)),
+        };
+        if changes {
+            rows.mark(position, name, &found);
+        }
+        self.ranges.insert(index, found);
+    }
 }

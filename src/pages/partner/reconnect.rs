@@ -44,8 +44,9 @@ pub fn Reconnect(
     // What opens or closes under the focus must not take it along.
     let pressed = StoredValue::new(false);
     Effect::new(move |_| {
-        let target = title.get().map(HtmlElement::from).or_else(|| opener.get().map(HtmlElement::from));
-        if let Some(target) = target
+        // Each is told of when it comes; that it has gone is not.
+        let (title, opener) = (title.get().map(HtmlElement::from), opener.get().map(HtmlElement::from));
+        if let Some(target) = if open.get_untracked() { title } else { opener }
             && pressed.get_value()
         {
             let _ = target.focus();

@@ -97,6 +97,9 @@ test("two attempts within a second are two entries, and a success has its reques
 test("what others change is told once, however often it is read, and a first look is no change", async ({ app, sandbox }) => {
   const activity = new Activity(app);
   await sandbox.set("p-12", "requested");
+  // The first look is over when there is a list.
+  await app.open();
+  await expect(app.row("Tillhouse")).toContainText("Available");
   await activity.open();
   await expect(app.heading("Activity")).toBeVisible();
   await sandbox.set("p-9", "requested");

@@ -49,12 +49,12 @@ test("an answer for the business before changes nothing on the next one's screen
   // The first question is answered last.
   await sandbox.fail({ path: "/api/v1/partners", delay_ms: 1500 });
   await app.business.selectOption("Café Cristal");
-  await app.business.selectOption("Trattoria Tramonto");
-  await expect(app.row("Kestrel Couriers")).toContainText("Available");
-  await expect(app.choice("Connected")).toHaveAccessibleName("Connected 0");
   await expect
     .poll(async () => (await sandbox.received()).filter(({ query }) => query?.includes("b-2")).length)
     .toBeGreaterThan(0);
+  await app.business.selectOption("Trattoria Tramonto");
+  await expect(app.row("Kestrel Couriers")).toContainText("Available");
+  await expect(app.choice("Connected")).toHaveAccessibleName("Connected 0");
   await expect(app.row("Porte à Porte")).toContainText("Available");
   await expect(app.business.getByRole("option", { selected: true })).toHaveText("Trattoria Tramonto");
 });

@@ -117,6 +117,7 @@ test("the password is not there any more when a person comes back", async ({ app
   await app.login.fill("bistro-7");
   await app.password.fill("480125");
   await app.link("All partners").click();
+  await app.leave();
   await expect(app.list).toBeVisible();
   await page.goBack();
   await expect(app.heading("Tillhouse")).toBeVisible();

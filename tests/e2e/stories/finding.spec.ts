@@ -70,7 +70,22 @@ test("the marks follow a language and a listing that are read anew", async ({ ap
   await expect(marks(page.getByRole("list"))).toHaveText(["Kes"]);
 });
 
-test("a letter more draws no row anew, and touches nothing where nothing changes", async ({ app, page }) => {
+test("rows that stay are not drawn anew when a letter is typed, and those that come back are marked again", async ({ app }) => {
+  await app.open();
+  await app.search.fill("t");
+  await expect(app.row("Zippelin")).toHaveCount(0);
+  await app.list.evaluate((list) => Object.assign(window, { rows: [...list.children] }));
+  const isOld = () => app.list.evaluate((list) => [...list.children].map((row) => (window as any).rows.includes(row)));
+  await app.search.pressSequentially("ill");
+  await expect(app.row("Orkestro")).toHaveCount(0);
+  expect(new Set(await isOld())).toEqual(new Set([true]));
+  await expect(marks(app.row("Tillhouse"))).toHaveText(["Till"]);
+  await app.search.fill("t");
+  await expect(marks(app.row("Orkestro"))).toHaveText(["t"]);
+  await expect(marks(app.row("Tillhouse"))).toHaveText(["T"]);
+});
+
+test("a letter more touches nothing where nothing changes", async ({ app, page }) => {
   await app.open();
   await app.search.pressSequentially("bookin");
   await expect(app.row("Seatwell")).toBeVisible();
@@ -352,6 +367,7 @@ for (const width of [360, 1280]) {
     await page.evaluate(() => (window as never as { shifts: number[] }).shifts.splice(0));
     const box = async () => (await app.search.boundingBox())!;
     const before = await box();
+    const shape = (await page.locator("[aria-busy=true] > div").first().boundingBox())!;
     await app.search.fill("kestrel");
     await expect(app.button("Cancel")).toBeVisible();
     await expect(app.rows).toHaveCount(1);
@@ -360,6 +376,9 @@ for (const width of [360, 1280]) {
     expect(await box()).toEqual(before);
     await app.button("Clear search").click();
     await expect(app.row("Orkestro")).toBeVisible();
+    // The first row stands where its shape was.
+    const first = (await app.rows.first().boundingBox())!;
+    expect({ x: first.x, y: first.y, width: first.width }).toEqual({ x: shape.x, y: shape.y, width: shape.width });
     const shifts = await page.evaluate(() => (window as never as { shifts: number[] }).shifts);
     // The choices of a state are a little wider with their numbers; a jump of the list would be a hundred times that.
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.002);

@@ -101,10 +101,8 @@ export const SCREENS: Screen[] = [
     reach: async (scene) => {
       await tillhouse(scene);
       await scene.app.login.fill("owner@bistro.example");
-      await scene.app.password.fill("hello@tillhouse.example");
-      await scene.app.login.focus();
+      await scene.app.password.focus();
       await expect(scene.page.getByText("This looks like an e-mail address.")).toBeVisible();
-      await expect(scene.page.getByText("not like a password")).toBeVisible();
     },
   },
   {

@@ -32,6 +32,7 @@ test("a page out of the back/forward cache: the password is gone, the rest is th
   await expect(app.password).toHaveValue("");
   await expect.poll(async () => (await sandbox.received()).length).toBeGreaterThan(reads);
   await app.link("All partners").click();
+  await app.leave();
   await expect(app.row("Zippelin")).toContainText("Connected");
   expect(await sandbox.mutations()).toEqual([]);
 });
