@@ -14,7 +14,7 @@ pub use part::Part;
 use part::Session;
 use summary::{Outcome, table};
 
-/// What to run; everything, when nothing is said.
+/// What to run; everything that is for every run, when nothing is said.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Only these parts, if there are any.
@@ -25,9 +25,10 @@ pub struct Options {
 
 impl Options {
     fn parts(&self) -> impl Iterator<Item = Part> {
-        Part::ALL
-            .into_iter()
-            .filter(|part| (self.only.is_empty() || self.only.contains(part)) && !self.skip.contains(part))
+        Part::ALL.into_iter().filter(|part| {
+            let named = self.only.contains(part) || (self.only.is_empty() && part.is_for_every_run());
+            named && !self.skip.contains(part)
+        })
     }
 }
 
@@ -59,8 +60,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_runs_unless_something_else_is_said() {
-        assert_eq!(Options::default().parts().collect::<Vec<_>>(), Part::ALL);
+    fn everything_runs_but_pictures_unless_something_else_is_said() {
+        let parts: Vec<Part> = Options::default().parts().collect();
+        assert_eq!(parts, Part::ALL.into_iter().filter(|part| *part != Part::Shots).collect::<Vec<_>>());
+        let pictures = Options { only: vec![Part::Shots], skip: Vec::new() };
+        assert_eq!(pictures.parts().collect::<Vec<_>>(), [Part::Shots]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ cargo xtask serve [--port N] [--host ADDRESS] [--open] [--dev] [--reset] [--exam
 
 cargo xtask test [--only PART]... [--skip PART]...
     Runs all checks and tests, or some: format, clippy, supply, native, members, contract, web, bundle,
-    reproducible, package, e2e, shots.
+    reproducible, package, e2e, shots. Without --only, shots is left out.
 
 cargo xtask dist
     Writes dist/, the folder to deploy, and prints its sizes and the loader's integrity, for hosts that pin it.

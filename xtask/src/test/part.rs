@@ -60,6 +60,11 @@ impl Part {
         Self::Shots,
     ];
 
+    /// Whether it runs when no part is named. Pictures say something on the machine that made them only.
+    pub fn is_for_every_run(self) -> bool {
+        self != Self::Shots
+    }
+
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
