@@ -82,9 +82,7 @@ export function mount(element, path, reload) {
       console.warn("<partner-integrations> goes on in the language that it has.", error);
     }
   };
-  let mounting = true;
-  follow(element, "messages", () => mounting || speak());
-  mounting = false;
+  follow(element, "messages", speak);
 
   const showBroken = () => {
     showCard(root, words, detailsForSupport(), reload);

@@ -1,6 +1,6 @@
 // Properties of the element that do something when a host sets them.
 
-/** Calls `changed` with what `element[name]` is, now and whenever a host sets it. */
+/** Calls `changed` with what `element[name]` is whenever a host sets it. */
 export function follow(element, name, changed) {
   let value = element[name];
   Object.defineProperty(element, name, {
@@ -12,7 +12,6 @@ export function follow(element, name, changed) {
       changed(value);
     },
   });
-  changed(value);
 }
 
 /** The style sheets of each element: the theme's variables, which hosts set by script. */
@@ -23,13 +22,15 @@ export function appearanceOf(element) {
   if (!sheets.has(element)) {
     const sheet = new CSSStyleSheet();
     sheets.set(element, sheet);
-    follow(element, "appearance", (value) => {
+    const apply = (value) => {
       sheet.replaceSync(":host{}");
       const { style } = sheet.cssRules[0];
       for (const [name, text] of Object.entries(value?.variables ?? {})) {
         if (name.startsWith("--pi-")) style.setProperty(name, text);
       }
-    });
+    };
+    follow(element, "appearance", apply);
+    apply(element.appearance);
   }
   return sheets.get(element);
 }

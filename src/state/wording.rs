@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::domain::text::Text;
 use crate::i18n::{Key, Words};
 
 use super::{App, follow_with};
@@ -17,6 +18,12 @@ impl Wording {
     /// A text that follows the language by itself.
     pub fn live(self, key: Key) -> Signal<String> {
         self.live_with(move |words| words.text(key))
+    }
+
+    /// The same, of a text in which `{partner}` is that name.
+    pub fn live_of(self, key: Key, partner: &Text) -> Signal<String> {
+        let name = partner.clone();
+        self.live_with(move |words| words.fill(key, &[("partner", name.as_str())]))
     }
 
     /// The same, put together from the words.

@@ -64,10 +64,9 @@ pub fn About(
 ) -> impl IntoView {
     let app = App::here();
     let words = app.words();
-    let name = partner.name.as_str().to_owned();
     let facts = facts(&partner, app);
     let none = facts.is_empty().then(|| {
-        view! { <p>{words.live_with(move |words| words.fill(Key::PartnerNoContact, &[("partner", &name)]))}</p> }
+        view! { <p>{words.live_of(Key::PartnerNoContact, &partner.name)}</p> }
     });
     let list = facts
         .into_iter()

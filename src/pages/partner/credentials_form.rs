@@ -180,7 +180,8 @@ pub fn CredentialsForm(
         Some(Connection::Sending { mutation, .. }) => Some(mutation),
         _ => None,
     });
-    let busy = Signal::derive(move || sending.get().is_some() || wait.get() > 0);
+    let under_way = Signal::derive(move || sending.get().is_some());
+    let busy = Signal::derive(move || under_way.get() || wait.get() > 0);
     let button_text = Signal::derive(move || {
         words.text(match (sending.get(), purpose) {
             (Some(Mutation::Connect), _) => Key::ConnectBusy,
@@ -242,10 +243,6 @@ pub fn CredentialsForm(
             }
         }
     };
-    let named = move |key| {
-        let name = partner.name.clone();
-        words.live_with(move |words| words.fill(key, &[("partner", name.as_str())]))
-    };
     let told = move |wrong: RwSignal<Option<Wrong>>| {
         Signal::derive(move || {
             let wrong = wrong.read();
@@ -258,8 +255,9 @@ pub fn CredentialsForm(
         })
     };
     let remarked = move |key: Option<Key>| {
-        let name = fields.partner.with_value(|partner| partner.name.clone());
-        key.map(|key| words.fill(key, &[("partner", name.as_str())]))
+        let fill =
+            |key| fields.partner.with_value(|partner| words.fill(key, &[("partner", partner.name.as_str())]));
+        key.map(fill)
     };
     let caps_lock = RwSignal::new(false);
     let login_remark = Signal::derive(move || remarked(fields.login_hint.get().map(i18n::login_hint)));
@@ -278,11 +276,11 @@ pub fn CredentialsForm(
         },
     );
     view! {
-        <form class="credentials" novalidate autocomplete="off" aria-label=named.clone()(form_name) on:submit=submit>
+        <form class="credentials" novalidate autocomplete="off" aria-label=words.live_of(form_name, &partner.name) on:submit=submit>
             <Field
                 id="integration_login"
                 label=words.live(Key::ConnectLogin)
-                hint=named.clone()(Key::ConnectLoginHint)
+                hint=words.live_of(Key::ConnectLoginHint, &partner.name)
                 error=told(fields.login_error)
                 remark=login_remark
                 value=login
@@ -319,29 +317,24 @@ pub fn CredentialsForm(
                 <Button kind=Kind::Primary submit=true text=button_text busy=busy />
                 {cancel
                     .map(|cancel| {
-                        view! { <Button text=words.live(Key::Cancel) busy=sending_at_all(sending) press=cancel /> }
+                        view! { <Button text=words.live(Key::Cancel) busy=under_way press=cancel /> }
                     })}
             </div>
         </form>
         <AskBeforeLeaving
             partner=fields.partner
-            unsaved=move |()| sending.get_untracked().is_none() && fields.is_begun()
+            unsaved=move |()| !under_way.get_untracked() && fields.is_begun()
         />
     }
-}
-
-fn sending_at_all(sending: Signal<Option<Mutation>>) -> Signal<bool> {
-    Signal::derive(move || sending.get().is_some())
 }
 
 /// Where the login is to be found, folded away: most know.
 #[component]
 fn WhereToFind(partner: StoredValue<Arc<Partner>>) -> impl IntoView {
     let words = App::here().words();
-    let (place, example) =
-        partner.with_value(|partner| (i18n::help(help::help(partner)), help::login_example(partner)));
-    let text = words.live_with(move |words| {
-        partner.with_value(|partner| words.fill(place, &[("partner", partner.name.as_str())]))
+    let (text, example) = partner.with_value(|partner| {
+        let text = words.live_of(i18n::help(help::help(partner)), &partner.name);
+        (text, help::login_example(partner))
     });
     let example = example.map(|example| {
         let text = words.live_with(move |words| words.fill(Key::ConnectExample, &[("example", example)]));

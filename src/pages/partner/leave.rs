@@ -25,9 +25,7 @@ pub fn AskBeforeLeaving(
     let asking = Memo::new(move |_| wanted.with(Option::is_some));
     let decide = move |leave| app.navigator.decide(leave);
     let question = move || {
-        let text = words.live_with(move |words| {
-            partner.with_value(|partner| words.fill(Key::LeaveText, &[("partner", partner.name.as_str())]))
-        });
+        let text = partner.with_value(|partner| words.live_of(Key::LeaveText, &partner.name));
         view! {
             <Dialog title=words.live(Key::LeaveTitle) text=text close=move |()| decide(false)>
                 <Button text=words.live(Key::LeaveStay) press=move |()| decide(false) />
