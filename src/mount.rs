@@ -14,7 +14,7 @@ use crate::browser::intl::INTL;
 use crate::domain::config::ConfigProblem;
 use crate::drill;
 use crate::i18n::{Key, Locale, Words};
-use crate::pages::{SetUpProblem, Shell};
+use crate::pages::{self, SetUpProblem, Shell};
 use crate::state::{App, Start};
 
 /// A mounted instance. Dropping it removes everything that it put into the page.
@@ -116,7 +116,7 @@ pub fn mount(
         let unmount = mount_to(container, move || view! { <SetUpProblem problem=problem words=words /> });
         return Ok(Mounted { app: None, outside_words, _unmount: Box::new(unmount) });
     }
-    let start = Start { host, config: config.unwrap_or_default(), words, path };
+    let start = Start { host, config: config.unwrap_or_default(), words, path, load: pages::load };
     let started = Rc::new(Cell::new(None));
     let unmount = mount_to(container, {
         let started = Rc::clone(&started);

@@ -17,24 +17,34 @@ export function onBroken(listener) {
 /** What a broken wasm answers: for the glue it is zero as a number, and nothing as a list. */
 const NOTHING = [];
 
+/** Calls into the wasm. */
+export function enter(call) {
+  if (error) return NOTHING;
+  try {
+    return call();
+  } catch (thrown) {
+    // It may have broken in a call within this one.
+    if (!error) {
+      error = thrown;
+      // When those who called it have returned.
+      queueMicrotask(tell);
+    }
+    return NOTHING;
+  }
+}
+
+let inside;
+
+/** What the parts of the wasm share: the exports, without a door between them. */
+export const shared = () => inside;
+
 /** The exports of the wasm, each behind the door. */
 export function guarded(exports) {
+  inside = exports;
   const door =
-    (enter) =>
-    (...values) => {
-      if (error) return NOTHING;
-      try {
-        return enter(...values);
-      } catch (thrown) {
-        // It may have broken in a call within this one.
-        if (!error) {
-          error = thrown;
-          // When those who called it have returned.
-          queueMicrotask(tell);
-        }
-        return NOTHING;
-      }
-    };
+    (call) =>
+    (...values) =>
+      enter(() => call(...values));
   return Object.fromEntries(
     Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? door(value) : value]),
   );

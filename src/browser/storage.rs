@@ -82,6 +82,11 @@ impl Memory {
         Unsettled::parse(&self.0.read().unwrap_or_default(), clock::unix_seconds())
     }
 
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.read().is_none_or(|text| text.is_empty())
+    }
+
     /// Remembers a mutation that is about to be sent.
     pub fn remember(&self, entry: Entry) {
         let mut unsettled = self.unsettled();

@@ -214,6 +214,7 @@ keys! {
     FailTimedOutTitle = "fail.timed-out.title",
     FailTimedOutText = "fail.timed-out.text",
     TryAgain = "try-again",
+    WaitLoading = "wait.loading",
     WaitLong = "wait.long",
     WaitStoppedTitle = "wait.stopped.title",
     WaitStoppedText = "wait.stopped.text",

@@ -5,10 +5,12 @@ mod directory;
 mod failure;
 mod freshness;
 mod keys;
+mod later;
 mod partner;
 mod set_up;
 mod shell;
 mod waiting;
 
+pub use later::load;
 pub use set_up::SetUpProblem;
 pub use shell::Shell;

@@ -6,15 +6,14 @@ use crate::domain::id::BusinessId;
 use crate::domain::route::Page;
 use crate::drill;
 use crate::i18n::Key;
-use crate::state::{App, Loaded, Tone, follow};
+use crate::state::{App, Loaded, Stage, Tone, follow};
 use crate::ui::{Announcements, Choice, Note, Select};
 
-use super::activity::Activity;
 use super::directory::Directory;
 use super::failure::Failed;
 use super::freshness::Freshness;
 use super::keys::way_back;
-use super::partner::PartnerPage;
+use super::later;
 use super::waiting::{Stopped, Waiting};
 
 /// The app's frame.
@@ -56,17 +55,36 @@ pub fn Shell() -> impl IntoView {
             _ => before != now,
         },
     );
+    let part = app.part();
+    // The directory does without it.
+    let stage = Memo::new(move |_| match shown.read().1 {
+        Some(Page::Partner(_) | Page::Activity) => Some(part.get()),
+        _ => None,
+    });
+    Effect::new(move |_| {
+        if stage.get() == Some(Stage::Away) {
+            app.load_part();
+        }
+    });
     let screen = move || {
         drill::at("render");
+        let stage = stage.get().unwrap_or(Stage::Away);
         match shown.get().1 {
-            Some(Page::Partner(id)) => view! { <PartnerPage id=id /> }.into_any(),
-            Some(Page::Activity) => view! { <Activity /> }.into_any(),
+            Some(Page::Partner(id)) => later::screen(app, stage, |part| (part.partner)(id)),
+            Some(Page::Activity) => later::screen(app, stage, |part| (part.activity)()),
             Some(Page::Directory(_)) => view! { <Directory /> }.into_any(),
             None => view! { <NoBusiness /> }.into_any(),
         }
     };
     view! {
-        <div class="shell" lang=words.live_with(|words| words.locale().tag().to_owned()) dir=move || words.with(|words| words.locale().direction())>
+        // Who comes near may want what is not loaded yet.
+        <div
+            class="shell"
+            lang=words.live_with(|words| words.locale().tag().to_owned())
+            dir=move || words.with(|words| words.locale().direction())
+            on:pointerover=move |_| app.load_part()
+            on:focusin=move |_| app.load_part()
+        >
             <BusinessSwitch />
             <Freshness />
             <Announcements

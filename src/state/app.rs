@@ -26,6 +26,7 @@ use crate::i18n::Words;
 
 use super::elsewhere::Elsewhere;
 use super::handed_over::Stated;
+use super::later::{Later, Load};
 use super::navigator::Navigator;
 use super::notices::Notice;
 use super::seen::Looks;
@@ -41,6 +42,8 @@ pub struct Start {
     pub words: Words,
     /// Where to begin; without it, where the URL or the host says.
     pub path: Option<String>,
+    /// How to get what is loaded when it is needed.
+    pub load: Load,
 }
 
 /// The shared state: handles only, free to copy into any view or task.
@@ -92,6 +95,7 @@ pub struct App {
     pub(super) recalled: StoredValue<BTreeSet<(ConnectionKey, u64)>>,
     /// Until when a request that is not from here may still be under way: before, that nothing has changed says nothing.
     pub(super) under_way_until: StoredValue<BTreeMap<ConnectionKey, Duration>>,
+    pub(super) later: Later,
     pub(super) elsewhere: StoredValue<Elsewhere, LocalStorage>,
     pub(super) pictures: StoredValue<PictureOrigins>,
     pub(super) loaded_at: StoredValue<f64>,
@@ -105,7 +109,7 @@ pub struct App {
 
 impl App {
     /// Starts an instance: makes its state and asks for its first data. Call within a reactive owner.
-    pub fn start(Start { host, config, words, path }: Start) -> Self {
+    pub fn start(Start { host, config, words, path, load }: Start) -> Self {
         let dialect = Dialect {
             api_base: config.api_base.clone(),
             linkage: config.linkage,
@@ -142,6 +146,7 @@ impl App {
             listing_evidence: StoredValue::new(None),
             recalled: StoredValue::new(BTreeSet::new()),
             under_way_until: StoredValue::new(BTreeMap::new()),
+            later: Later::new(load),
             pictures: StoredValue::new(pictures),
             elsewhere: StoredValue::new_local(elsewhere),
             loaded_at: StoredValue::new(f64::MIN),
@@ -149,7 +154,6 @@ impl App {
             ready: StoredValue::new(false),
             signed_out: StoredValue::new(false),
         };
-        app.start_activity();
         app.start_session();
         app.start_shelf();
         app.start_watch();

@@ -51,6 +51,11 @@ impl Elsewhere {
         }
     }
 
+    /// Whether no earlier visit left an outcome open.
+    pub fn is_settled(&self) -> bool {
+        self.memory.is_empty()
+    }
+
     /// A mutation is about to be sent: should nobody hear its answer, the next visit looks it up.
     pub fn remember(&self, key: &ConnectionKey, mutation: Mutation) {
         self.memory.remember(Entry { key: key.clone(), mutation, sent: clock::unix_seconds() });
@@ -99,16 +104,25 @@ impl Elsewhere {
 impl App {
     /// Listens to the others. Call within a reactive owner.
     pub(super) fn start_elsewhere(self) {
-        self.elsewhere().tabs.listen(move |message| self.hear(message));
-        lifecycle::on_leave(move || {
-            if self.is_gone() {
-                return;
-            }
-            let elsewhere = self.elsewhere();
-            for (key, mutation) in self.book.with_untracked(Book::sending) {
-                elsewhere.left_open(&key, mutation);
+        self.elsewhere().tabs.listen(move |message| {
+            if !self.is_gone() {
+                self.with_part(move |part| (part.message)(self, message));
             }
         });
+        lifecycle::on_leave(move || {
+            // Without it nothing was sent.
+            if let Some(part) = (!self.is_gone()).then(|| self.part_now()).flatten() {
+                (part.leave)(self);
+            }
+        });
+    }
+
+    /// The page is left: what is under way is nobody's any more.
+    pub(super) fn leave_open(self) {
+        let elsewhere = self.elsewhere();
+        for (key, mutation) in self.book.with_untracked(Book::sending) {
+            elsewhere.left_open(&key, mutation);
+        }
     }
 
     pub(super) fn elsewhere(self) -> Elsewhere {
@@ -183,7 +197,7 @@ impl App {
         }
     }
 
-    fn hear(self, message: TabMessage) {
+    pub(super) fn hear(self, message: TabMessage) {
         drill::at("message");
         if self.is_gone() {
             return;

@@ -7,6 +7,7 @@ mod connections;
 mod elsewhere;
 mod follow;
 mod handed_over;
+mod later;
 mod navigator;
 mod notices;
 mod place;
@@ -21,6 +22,7 @@ mod wording;
 
 pub use app::{App, Start};
 pub use follow::{follow, follow_with};
+pub use later::{Load, Part, Stage};
 pub use navigator::Navigator;
 pub use notices::{Notice, Tone};
 pub use shelf::{Loaded, Shelf};

@@ -21,6 +21,7 @@ impl App {
         lifecycle::on_offline(move || self.set_offline(true));
         let trouble = Memo::new(move |_| {
             let troubled = self.offline.get()
+                || self.lacks_part()
                 || self.shelf.with(|shelf| shelf.trouble().is_some_and(passes))
                 || self.businesses.with(|businesses| match businesses {
                     Loaded::Failed(failure) => passes(failure),
@@ -30,6 +31,9 @@ impl App {
         });
         self.repeat(trouble, PAUSES, move |()| async move {
             if !self.is_gone() {
+                if untrack(|| self.lacks_part()) {
+                    self.load_part();
+                }
                 self.read_again();
             }
         });

@@ -13,7 +13,7 @@ use crate::api::decode::Listed;
 use crate::api::failure::{Cause, Failure};
 use crate::browser::clock;
 use crate::browser::lifecycle::{COME_BACK_PAUSE, ComeBack, on_come_back};
-use crate::domain::connection::{Event, Moment};
+use crate::domain::connection::{self, Event, Moment};
 use crate::domain::directory::Indexed;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
@@ -21,6 +21,7 @@ use crate::drill;
 use crate::i18n;
 
 use super::App;
+use super::activity::Turn;
 
 /// Something that is read from the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +87,15 @@ pub(super) struct Reading {
     stop: AbortHandle,
     /// There may be something newer than this answer will say.
     once_more: bool,
+}
+
+/// What a listing said of the connections.
+pub(super) struct Heard {
+    business: BusinessId,
+    turns: Vec<Turn>,
+    /// What each turn asks for.
+    asked_for: Vec<Vec<connection::Effect>>,
+    age: Duration,
 }
 
 impl App {
@@ -294,6 +304,18 @@ impl App {
         if first {
             self.emit("pi-ready", &[("business", business.as_str())]);
         }
+        // Where this is only the first that is heard, there is nothing to do about it but to write it down.
+        let calm = turns.iter().all(|(_, before, _)| before.is_none()) && asked_for.iter().all(Vec::is_empty);
+        let heard = Heard { business, turns, asked_for, age };
+        self.once_there(Box::new(move |part| (part.heard)(self, heard)));
+        if !(calm && self.is_nothing_left()) {
+            self.load_part();
+        }
+    }
+
+    /// What follows from a listing.
+    pub(super) fn follow_up(self, heard: Heard) {
+        let Heard { business, turns, asked_for, age } = heard;
         self.record(&turns, age);
         self.looked_at_all(&business);
         for ((key, before, after), effects) in turns.into_iter().zip(asked_for) {

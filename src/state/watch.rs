@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::domain::id::PartnerId;
+use crate::domain::id::{BusinessId, PartnerId};
 
 use super::App;
 use super::rounds::Pauses;
@@ -25,12 +25,20 @@ impl App {
             if partners.len() > ONE_BY_ONE {
                 return self.read_again();
             }
-            for partner in partners {
-                if self.is_gone() {
-                    return;
-                }
-                self.reread(&(business.clone(), partner)).await;
+            self.load_part();
+            if let Some(part) = self.part_now() {
+                (part.reread)(self, business, partners).await;
             }
         });
+    }
+
+    /// Reads these, one after another.
+    pub(super) async fn reread_all(self, business: BusinessId, partners: Vec<PartnerId>) {
+        for partner in partners {
+            if self.is_gone() {
+                return;
+            }
+            self.reread(&(business.clone(), partner)).await;
+        }
     }
 }

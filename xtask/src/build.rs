@@ -13,6 +13,7 @@ mod machine;
 mod not_found;
 mod package;
 mod sizes;
+mod split;
 
 pub use assemble::assemble;
 pub use compress::paths as files_of;

@@ -13,6 +13,7 @@ use super::bundle::{Bundle, Profile};
 use super::catalogues;
 use super::digest;
 use super::not_found;
+use super::split::{self, Split};
 use crate::failure::{Context, Failure, Result};
 use crate::say;
 use crate::tools::Tools;
@@ -42,6 +43,9 @@ const LAZY: [Lazy; 3] = [
     Lazy { entry: "frame", stem: "framed", symbols: ("__PI_FRAME__", "__PI_FRAME_INTEGRITY__") },
     Lazy { entry: "doctor", stem: "doctor", symbols: ("__PI_DOCTOR__", "__PI_DOCTOR_INTEGRITY__") },
 ];
+
+/// What the part of the app is called before its digest that is loaded when it is needed.
+const LATER: &str = "partner-integrations-later";
 
 /// What `element/app.js` calls wasm-bindgen's glue, whose file has another name in every build.
 const GLUE: &str = "partner-integrations-glue";
@@ -79,18 +83,35 @@ pub fn assemble(workspace: &Workspace) -> Result<()> {
 
 fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Profile) -> Result<()> {
     let compiled = Compiled::find(staging)?;
+    let split = match profile {
+        Profile::Release => Some(split::split(workspace, tools, &compiled.scratch, STEM)?),
+        Profile::Debug => None,
+    };
+    let (glue, first) = match &split {
+        Some(Split { glue, first, .. }) => (glue, first),
+        None => (&compiled.glue, &compiled.wasm),
+    };
     let make = |bundle: &Bundle| bundle.make(tools, staging, profile);
 
     let version = ("__PI_VERSION__", Versions::read(workspace)?.package);
     let app = {
-        guard(&compiled.glue, &workspace.join("element/app/guard.js"))?;
+        guard(glue, &workspace.join("element/app/guard.js"))?;
+        let later = match &split {
+            Some(Split { later, .. }) => publish(staging, LATER, "wasm", &read(later)?)?,
+            // All of it is in the first.
+            None => Asset { name: String::new(), integrity: String::new() },
+        };
         let entry = workspace.join("element/app.js");
-        let alias = Some((GLUE, compiled.glue.as_path()));
-        let words = catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?;
-        let define = &[version.clone(), ("__PI_CATALOGUES__", words)][..];
+        let alias = &[(GLUE, glue.clone()), (split::LINK, workspace.join("element/app/later.js"))][..];
+        let define = &[
+            version.clone(),
+            ("__PI_CATALOGUES__", catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?),
+            ("__PI_LATER__", format!("./{}", later.name)),
+            ("__PI_LATER_INTEGRITY__", later.integrity),
+        ][..];
         publish(staging, STEM, "js", &make(&Bundle { entry, external: &[], define, alias })?)?
     };
-    let wasm = publish(staging, STEM, "wasm", &read(&compiled.wasm)?)?;
+    let wasm = publish(staging, STEM, "wasm", &read(first)?)?;
     let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
     compiled.remove(staging)?;
 
@@ -106,7 +127,7 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
     // Loaded when they are needed, which on most pages is never.
     for Lazy { entry, stem, symbols: (symbol, integrity) } in LAZY {
         let entry = workspace.join("element").join(entry).with_extension("js");
-        let bundle = Bundle { entry, external: &[], define: &define, alias: None };
+        let bundle = Bundle { entry, external: &[], define: &define, alias: &[] };
         let asset = publish(staging, stem, "js", &make(&bundle)?)?;
         define.push((symbol, format!("./{}", asset.name)));
         define.push((integrity, asset.integrity));
@@ -116,7 +137,7 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         [("partner-integrations.js", &[][..]), ("page.js", &["./partner-integrations.js"])]
     {
         let bundle =
-            Bundle { entry: workspace.join("element").join(name), external, define: &define, alias: None };
+            Bundle { entry: workspace.join("element").join(name), external, define: &define, alias: &[] };
         write(&staging.join(name), &make(&bundle)?)?;
     }
     write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
@@ -149,6 +170,8 @@ pub fn publish(staging: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Res
 struct Compiled {
     glue: PathBuf,
     wasm: PathBuf,
+    /// For what is made of them on the way.
+    scratch: PathBuf,
 }
 
 impl Compiled {
@@ -159,7 +182,9 @@ impl Compiled {
             names.push(entry.context(unreadable)?.file_name().to_string_lossy().into_owned());
         }
         let (glue, wasm) = choose(&names)?;
-        Ok(Self { glue: staging.join(glue), wasm: staging.join(wasm) })
+        let scratch = staging.join("scratch");
+        fs::create_dir_all(&scratch).context(|| format!("{} could not be created", scratch.display()))?;
+        Ok(Self { glue: staging.join(glue), wasm: staging.join(wasm), scratch })
     }
 
     /// Removes what the bundles replaced: nobody loads it any more.
@@ -168,10 +193,11 @@ impl Compiled {
             fs::remove_file(file).context(|| format!("{} could not be removed", file.display()))?;
         }
         // Inline JavaScript of crates: part of the bundled glue now.
-        let snippets = staging.join("snippets");
-        if snippets.is_dir() {
-            fs::remove_dir_all(&snippets)
-                .context(|| format!("{} could not be removed", snippets.display()))?;
+        for folder in [staging.join("snippets"), self.scratch.clone()] {
+            if folder.is_dir() {
+                fs::remove_dir_all(&folder)
+                    .context(|| format!("{} could not be removed", folder.display()))?;
+            }
         }
         Ok(())
     }

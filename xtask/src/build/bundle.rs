@@ -26,14 +26,14 @@ pub struct Bundle<'a> {
     pub external: &'a [&'a str],
     /// Names to replace by texts.
     pub define: &'a [(&'a str, String)],
-    /// A package that is a file, and which.
-    pub alias: Option<(&'a str, &'a Path)>,
+    /// Packages that are files, and which.
+    pub alias: &'a [(&'a str, PathBuf)],
 }
 
 impl<'a> Bundle<'a> {
     /// A bundle of everything that the entry reaches.
     pub fn of(entry: impl Into<PathBuf>) -> Self {
-        Self { entry: entry.into(), external: &[], define: &[], alias: None }
+        Self { entry: entry.into(), external: &[], define: &[], alias: &[] }
     }
 
     /// Makes it, and returns its bytes; `scratch` is the folder with the glue.
@@ -59,7 +59,7 @@ impl<'a> Bundle<'a> {
             .args(["--bundle", "--format=esm", "--target=es2022", "--charset=utf8"])
             .args(["--log-level=warning", "--color=false"])
             .args(self.external.iter().map(|path| format!("--external:{path}")));
-        if let Some((package, file)) = self.alias {
+        for (package, file) in self.alias {
             command.arg(format!("--alias:{package}={}", file.display()));
         }
         for (name, text) in self.define {

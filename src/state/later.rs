@@ -1,0 +1,160 @@
+//! The part of the app that is loaded when it is needed, and what waits for it.
+//!
+//! What every visit needs is small: the directory, and reading it. All else is here: the other screens, sending, and what follows
+//! from news about a connection. In a release it is a module of its own (`pages/later.rs`), asked for as soon as a person touches the
+//! app or something has happened that needs it.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::id::{BusinessId, PartnerId};
+use crate::domain::tab_message::TabMessage;
+
+use super::shelf::Heard;
+use super::{App, follow};
+
+/// What that part can do.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// A partner's page.
+    pub partner: fn(PartnerId) -> AnyView,
+    /// The activity.
+    pub activity: fn() -> AnyView,
+    open: fn(App),
+    pub(super) heard: fn(App, Heard),
+    pub(super) message: fn(App, TabMessage),
+    pub(super) reread: fn(App, BusinessId, Vec<PartnerId>) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub(super) leave: fn(App),
+}
+
+impl Part {
+    /// The part, with these screens. Only what is in the part may call this: whoever does, has all of it with it.
+    pub fn new(partner: fn(PartnerId) -> AnyView, activity: fn() -> AnyView) -> Self {
+        Self {
+            partner,
+            activity,
+            open: App::start_activity,
+            heard: App::follow_up,
+            message: App::hear,
+            reread: |app, business, partners| Box::pin(app.reread_all(business, partners)),
+            leave: App::leave_open,
+        }
+    }
+}
+
+/// How far it has come.
+#[derive(Clone, Copy, Debug)]
+pub enum Stage {
+    /// Nobody needed it yet.
+    Away,
+    /// It is being loaded.
+    Coming,
+    /// It is there.
+    There(Part),
+    /// It could not be loaded; who needs it may ask again.
+    Failed,
+}
+
+impl Stage {
+    const fn name(self) -> u8 {
+        match self {
+            Self::Away => 0,
+            Self::Coming => 1,
+            Self::There(_) => 2,
+            Self::Failed => 3,
+        }
+    }
+}
+
+impl PartialEq for Stage {
+    /// There is one such part: its functions need not be compared.
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+/// Loads the part; `None` where that did not work.
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<Part>>>>;
+
+/// Something to do as soon as it is there.
+type Act = Box<dyn FnOnce(Part)>;
+
+/// The part, and what waits for it. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Later {
+    stage: RwSignal<Stage>,
+    waiting: StoredValue<Vec<Act>, LocalStorage>,
+    load: Load,
+}
+
+impl Later {
+    pub fn new(load: Load) -> Self {
+        Self { stage: RwSignal::new(Stage::Away), waiting: StoredValue::new_local(Vec::new()), load }
+    }
+}
+
+impl App {
+    /// How far the part has come; the reader follows it.
+    pub fn part(self) -> Memo<Stage> {
+        follow(move || self.later.stage.get())
+    }
+
+    /// Whether something waits for the part that could not be loaded; the reader follows it.
+    pub(super) fn lacks_part(self) -> bool {
+        self.later.stage.get() == Stage::Failed
+    }
+
+    pub(super) fn part_now(self) -> Option<Part> {
+        match self.later.stage.get_untracked() {
+            Stage::There(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// Has the part loaded, unless it is there or on its way.
+    pub fn load_part(self) {
+        if matches!(self.later.stage.get_untracked(), Stage::Coming | Stage::There(_)) {
+            return;
+        }
+        self.later.stage.set(Stage::Coming);
+        spawn_local(async move {
+            let part = (self.later.load)().await;
+            if self.is_gone() {
+                return;
+            }
+            let Some(part) = part else { return self.later.stage.set(Stage::Failed) };
+            (part.open)(self);
+            // In the order in which it happened, and before a screen shows what came of it.
+            while let Some(act) = self.next_waiting() {
+                act(part);
+            }
+            self.later.stage.set(Stage::There(part));
+        });
+    }
+
+    fn next_waiting(self) -> Option<Act> {
+        self.later.waiting.try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0))).flatten()
+    }
+
+    /// Does `act` now, or as soon as the part is there; it is loaded for that.
+    pub(super) fn with_part(self, act: impl FnOnce(Part) + 'static) {
+        self.once_there(Box::new(act));
+        self.load_part();
+    }
+
+    /// The same for what can wait until something else needs the part.
+    pub(super) fn once_there(self, act: Act) {
+        match self.part_now() {
+            Some(part) => act(part),
+            None => self.later.waiting.update_value(|waiting| waiting.push(act)),
+        }
+    }
+
+    /// Whether earlier visits left nothing that has to be looked at.
+    pub(super) fn is_nothing_left(self) -> bool {
+        let elsewhere = self.elsewhere();
+        elsewhere.is_settled() && elsewhere.activity.read().is_none_or(|text| text.is_empty())
+    }
+}
