@@ -16,6 +16,7 @@ pub mod help;
 pub mod hints;
 pub mod id;
 pub mod link;
+mod lower;
 pub mod partner;
 pub mod patience;
 pub mod percent;
