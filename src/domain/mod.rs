@@ -11,6 +11,7 @@ pub mod connection;
 pub mod credentials;
 pub mod csv;
 pub mod directory;
+pub mod few;
 pub mod fold;
 pub mod help;
 pub mod hints;

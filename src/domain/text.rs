@@ -50,11 +50,7 @@ impl Text {
 
     /// One or two letters that stand for a missing logo: the initials of the first two words, as they are written there.
     pub fn initials(&self) -> String {
-        self.0
-            .split(|c: char| !c.is_alphanumeric())
-            .filter_map(|word| word.chars().next())
-            .take(2)
-            .collect()
+        self.0.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).take(2).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::id::BusinessId;
 use crate::domain::route::Page;
 use crate::drill;
 use crate::i18n::Key;
-use crate::state::{App, Loaded, Stage, Tone, follow};
+use crate::state::{App, Loaded, Stage, Tone, follow, memo, on_change, react};
 use crate::ui::{Announcements, Choice, Note, Select};
 
 use super::directory::Directory;
@@ -32,13 +32,15 @@ pub fn Shell() -> impl IntoView {
     let page = app.navigator.screen();
     let business = app.business();
     // What was told on one screen is old news on the next.
-    Effect::watch(
-        move || (business.get(), page.get()),
-        move |_, _, _| {
+    on_change(
+        move || {
+            business.track();
+            page.track();
+        },
+        move || {
             drill::at("effect");
             app.notice.set(None);
         },
-        false,
     );
     on_cleanup(|| drill::at("cleanup"));
     way_back(app);
@@ -57,11 +59,11 @@ pub fn Shell() -> impl IntoView {
     );
     let part = app.part();
     // The directory does without it.
-    let stage = Memo::new(move |_| match shown.read().1 {
+    let stage = memo(move || match shown.read().1 {
         Some(Page::Partner(_) | Page::Activity) => Some(part.get()),
         _ => None,
     });
-    Effect::new(move |_| {
+    react(move || {
         if stage.get() == Some(Stage::Away) {
             app.load_part();
         }
@@ -103,7 +105,7 @@ pub fn Shell() -> impl IntoView {
 fn BusinessSwitch() -> impl IntoView {
     let app = App::here();
     let business = app.business();
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         app.businesses.with(|businesses| match businesses {
             Loaded::Ready(list) if list.len() > 1 => list
                 .iter()
@@ -123,7 +125,7 @@ fn BusinessSwitch() -> impl IntoView {
         }
     };
     let words = app.words();
-    let several = Memo::new(move |_| !choices.read().is_empty());
+    let several = memo(move || !choices.read().is_empty());
     move || {
         several.get().then(|| {
             view! {

@@ -1,6 +1,5 @@
 //! Everything the screens share, composed.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +17,7 @@ use crate::domain::book::{Book, Key as ConnectionKey};
 use crate::domain::business::Business;
 use crate::domain::config::Config;
 use crate::domain::connection::Moment;
+use crate::domain::few::Few;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::link::{LogoUrl, PictureOrigins};
 use crate::domain::seen::Sightings;
@@ -63,7 +63,7 @@ pub struct App {
     /// Every connection that is known of.
     pub book: RwSignal<Book>,
     /// Why the last mutation of a connection failed, where it did.
-    pub failures: RwSignal<BTreeMap<ConnectionKey, Failure>>,
+    pub failures: RwSignal<Few<ConnectionKey, Failure>>,
     /// What the person is being told.
     pub notice: RwSignal<Option<Notice>>,
     /// What was done and what changed.
@@ -73,7 +73,7 @@ pub struct App {
     /// When the server was last asked.
     pub(super) looks: StoredValue<Looks>,
     /// The partners' names that the activity needs.
-    pub(super) names: StoredValue<BTreeMap<PartnerId, Text>>,
+    pub(super) names: StoredValue<Few<PartnerId, Text>>,
     pub(super) words: RwSignal<Arc<Words>>,
     pub(super) client: StoredValue<Rc<Client<Fetch>>, LocalStorage>,
     pub(super) host: StoredValue<Host, LocalStorage>,
@@ -84,17 +84,17 @@ pub struct App {
     /// The question for the owner's businesses, while it is under way.
     pub(super) asking_businesses: StoredValue<Option<AbortHandle>>,
     /// The single partners that are being read, and when that was asked.
-    pub(super) rereads: StoredValue<BTreeMap<ConnectionKey, Moment>>,
+    pub(super) rereads: StoredValue<Few<ConnectionKey, Moment>>,
     /// The unclear outcomes that are being looked up.
-    pub(super) checks: StoredValue<BTreeMap<ConnectionKey, AbortHandle>>,
+    pub(super) checks: StoredValue<Few<ConnectionKey, AbortHandle>>,
     /// Up to when the newest evidence of a connection reaches: an older copy says nothing.
-    pub(super) evidence: StoredValue<BTreeMap<ConnectionKey, Duration>>,
+    pub(super) evidence: StoredValue<Few<ConnectionKey, Duration>>,
     /// The same of the last listing, for all of its business.
     pub(super) listing_evidence: StoredValue<Option<(BusinessId, Duration)>>,
     /// What was left open and has been taken up: which connection, and when it was sent.
-    pub(super) recalled: StoredValue<BTreeSet<(ConnectionKey, u64)>>,
+    pub(super) recalled: StoredValue<Vec<(ConnectionKey, u64)>>,
     /// Until when a request that is not from here may still be under way: before, that nothing has changed says nothing.
-    pub(super) under_way_until: StoredValue<BTreeMap<ConnectionKey, Duration>>,
+    pub(super) under_way_until: StoredValue<Few<ConnectionKey, Duration>>,
     pub(super) later: Later,
     pub(super) elsewhere: StoredValue<Elsewhere, LocalStorage>,
     pub(super) pictures: StoredValue<PictureOrigins>,
@@ -128,24 +128,24 @@ impl App {
             businesses: RwSignal::new(Loaded::Loading),
             shelf: RwSignal::new(Loaded::Loading),
             book: RwSignal::new(Book::default()),
-            failures: RwSignal::new(BTreeMap::new()),
+            failures: RwSignal::new(Few::default()),
             notice: RwSignal::new(None),
             diary: RwSignal::new(Diary::default()),
             sightings: RwSignal::new(Sightings::default()),
             looks: StoredValue::new(Looks::default()),
-            names: StoredValue::new(BTreeMap::new()),
+            names: StoredValue::new(Few::default()),
             words: RwSignal::new(Arc::new(words)),
             client: StoredValue::new_local(client),
             host: StoredValue::new_local(host),
             offline: RwSignal::new(false),
             reading: StoredValue::new(None),
             asking_businesses: StoredValue::new(None),
-            rereads: StoredValue::new(BTreeMap::new()),
-            checks: StoredValue::new(BTreeMap::new()),
-            evidence: StoredValue::new(BTreeMap::new()),
+            rereads: StoredValue::new(Few::default()),
+            checks: StoredValue::new(Few::default()),
+            evidence: StoredValue::new(Few::default()),
             listing_evidence: StoredValue::new(None),
-            recalled: StoredValue::new(BTreeSet::new()),
-            under_way_until: StoredValue::new(BTreeMap::new()),
+            recalled: StoredValue::new(Vec::new()),
+            under_way_until: StoredValue::new(Few::default()),
             later: Later::new(load),
             pictures: StoredValue::new(pictures),
             elsewhere: StoredValue::new_local(elsewhere),

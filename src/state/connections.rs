@@ -211,8 +211,8 @@ impl App {
     pub(super) fn note_evidence(self, key: &ConnectionKey, age: Duration) {
         let at = clock::now().saturating_sub(age);
         self.evidence.update_value(|evidence| {
-            let known = evidence.entry(key.clone()).or_default();
-            *known = at.max(*known);
+            let known = evidence.get(key).copied().unwrap_or_default();
+            evidence.insert(key.clone(), at.max(known));
         });
     }
 

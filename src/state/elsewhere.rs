@@ -156,7 +156,10 @@ impl App {
     /// still be under way is worth a doubt.
     fn is_news(self, entry: &Entry) -> bool {
         let id = (entry.key.clone(), entry.sent);
-        let is_new = self.recalled.try_update_value(|recalled| recalled.insert(id)).unwrap_or_default();
+        let is_new = !self.recalled.with_value(|recalled| recalled.contains(&id));
+        if is_new {
+            self.recalled.update_value(|recalled| recalled.push(id));
+        }
         is_new && !(self.is_handed_over() && left_of(entry).is_zero())
     }
 

@@ -135,7 +135,10 @@ impl App {
     }
 
     fn next_waiting(self) -> Option<Act> {
-        self.later.waiting.try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0))).flatten()
+        self.later
+            .waiting
+            .try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0)))
+            .flatten()
     }
 
     /// Does `act` now, or as soon as the part is there; it is loaded for that.

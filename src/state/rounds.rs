@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, lifecycle};
 use crate::drill;
 
-use super::App;
+use super::{App, react};
 
 /// The pauses between the rounds: each is half as long again as the one before.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ impl App {
         Act: Future<Output = ()> + 'static,
     {
         let round = StoredValue::new(0_u32);
-        Effect::new(move |_| {
+        react(move || {
             let given = reason.get();
             let mine = round.get_value().wrapping_add(1);
             round.set_value(mine);

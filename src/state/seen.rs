@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::Connection;
+use crate::domain::few::Few;
 use crate::domain::id::BusinessId;
 use crate::domain::seen::{Sighting, Sightings};
 
@@ -20,7 +21,7 @@ pub(super) struct Looks {
     /// All of a business.
     listing: Option<(BusinessId, u64)>,
     /// Single connections.
-    single: std::collections::BTreeMap<ConnectionKey, u64>,
+    single: Few<ConnectionKey, u64>,
 }
 
 impl Looks {

@@ -1,6 +1,5 @@
 //! The partners of the current business.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,13 +14,14 @@ use crate::browser::clock;
 use crate::browser::lifecycle::{COME_BACK_PAUSE, ComeBack, on_come_back};
 use crate::domain::connection::{self, Event, Moment};
 use crate::domain::directory::Indexed;
+use crate::domain::few::Few;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
 use crate::drill;
 use crate::i18n;
 
-use super::App;
 use super::activity::Turn;
+use super::{App, react};
 
 /// Something that is read from the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +101,7 @@ pub(super) struct Heard {
 impl App {
     pub(super) fn start_shelf(self) {
         let business = self.business();
-        Effect::new(move |_| {
+        react(move || {
             if let Some(business) = business.get() {
                 self.shelf.set(Loaded::Loading);
                 self.read_shelf(business, false);
@@ -123,7 +123,7 @@ impl App {
                         reading.once_more = true;
                     }
                 });
-                self.rereads.set_value(BTreeMap::new());
+                self.rereads.set_value(Few::default());
             }
             if why == ComeBack::Online {
                 // To be seen by a read; but it is no reason any more to hold back what a person wants to send.

@@ -1,9 +1,8 @@
 //! The log as it is shared: with the other elements of a page, and with the next visit of its tab.
 
-use std::collections::BTreeMap;
-
 use crate::domain::book::Key;
 use crate::domain::connection::{Connection, Mutation};
+use crate::domain::few::Few;
 use crate::domain::id::BusinessId;
 use crate::domain::status::Status;
 
@@ -15,13 +14,13 @@ use super::log::Log;
 pub struct Diary {
     log: Log,
     /// Up to which entry of a connection this element has taken account of what is written.
-    heeded: BTreeMap<Key, (EntryId, Outcome)>,
+    heeded: Few<Key, (EntryId, Outcome)>,
 }
 
 impl Diary {
     /// Reads what earlier visits and other elements wrote.
     pub fn parse(text: &str) -> Self {
-        Self { log: Log::parse(text), heeded: BTreeMap::new() }
+        Self { log: Log::parse(text), heeded: Few::default() }
     }
 
     /// Begins a visit: nobody waits any more for what an earlier one left under way.

@@ -18,7 +18,7 @@ use crate::domain::help;
 use crate::domain::hints::{self, LoginHint, PasswordHint};
 use crate::domain::partner::Partner;
 use crate::i18n::{self, Key, Words};
-use crate::state::App;
+use crate::state::{App, on_change, react};
 use crate::ui::{Button, Field, Kind, Secret};
 
 use super::leave::AskBeforeLeaving;
@@ -203,25 +203,20 @@ pub fn CredentialsForm(
         password_hint: RwSignal::new(None),
     };
     // A problem that is being mended need not stay red.
-    Effect::watch(
+    on_change(
         move || login.track(),
-        move |(), _, _| {
+        move || {
             fields.login_error.set(None);
             fields.login_hint.set(None);
         },
-        false,
     );
     // The answer may be to what another form has sent.
     let failure = app.failure(key.clone());
-    Effect::watch(
-        move || failure.get(),
-        move |failure, _, _| {
-            if let Some(failure) = failure {
-                fields.refused(failure);
-            }
-        },
-        true,
-    );
+    react(move || {
+        if let Some(failure) = failure.get() {
+            untrack(|| fields.refused(&failure));
+        }
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
