@@ -2,7 +2,7 @@
 
 use leptos::ev::FocusEvent;
 use leptos::html::Input;
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::lifecycle;
 

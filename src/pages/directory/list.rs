@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use leptos::web_sys::Element;
 
 use crate::browser::rows::Rows;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::connection::Connection;
 use crate::domain::partner::Partner;

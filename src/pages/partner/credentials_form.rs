@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::html::Input;
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::api::failure::{Cause, Failure};

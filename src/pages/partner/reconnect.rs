@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::html;
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use leptos::web_sys::HtmlElement;
 
 use crate::domain::book::Key as ConnectionKey;
