@@ -9,7 +9,8 @@ use leptos::prelude::Owner;
 use leptos::reactive::effect::RenderEffect;
 use web_sys::Node;
 
-use super::order::{matching, staying};
+use crate::domain::reorder::{matching, staying};
+
 use super::state::{State, effect, placeholder};
 use super::{IntoView, View};
 

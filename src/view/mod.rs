@@ -14,7 +14,6 @@ mod convert;
 mod each;
 mod element;
 mod mount;
-mod order;
 mod state;
 mod template;
 

@@ -1,7 +1,7 @@
 //! Buttons and fields.
 
 use leptos::html::Input;
-use leptos::prelude::*;
+use partner_integrations::view::prelude::*;
 use partner_integrations::ui::{Avatar, Button, Choice, Field, Secret, Select};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

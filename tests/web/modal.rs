@@ -1,6 +1,6 @@
 //! The dialog.
 
-use leptos::prelude::*;
+use partner_integrations::view::prelude::*;
 use partner_integrations::ui::{Button, Dialog};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

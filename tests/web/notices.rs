@@ -1,6 +1,6 @@
 //! What a person is told.
 
-use leptos::prelude::*;
+use partner_integrations::view::prelude::*;
 use partner_integrations::ui::{Announcements, FailureNote, FailureWords, count_down};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,14 +1,17 @@
-//! Which rows of a list are which of the rows before, and which of them need not be moved.
+//! A list whose rows stay what they are while their order changes: which were there before, and which need not be moved.
 
 /// For each of the new hashes the position of the old row that is the same, each old one at most once. `is_same(old, new)` decides
 /// where hashes agree.
-pub(super) fn matching(old: &[u64], new: &[u64], is_same: &dyn Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+pub fn matching(old: &[u64], new: &[u64], is_same: &dyn Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
     let mut sorted: Vec<(u64, usize)> = old.iter().copied().zip(0..).collect();
     sorted.sort_unstable();
     let mut taken = vec![false; old.len()];
-    let mut take = |position: usize, to: usize| {
-        let free = taken.get_mut(position).filter(|taken| !**taken && is_same(position, to));
-        free.is_some_and(|taken| std::mem::replace(taken, true) || true)
+    let mut take = |position: usize, to: usize| match taken.get_mut(position) {
+        Some(taken) if !*taken && is_same(position, to) => {
+            *taken = true;
+            true
+        }
+        _ => false,
     };
     let find = |(to, hash): (usize, &u64)| {
         let from = sorted.partition_point(|(other, _)| other < hash);
@@ -19,7 +22,7 @@ pub(super) fn matching(old: &[u64], new: &[u64], is_same: &dyn Fn(usize, usize) 
 }
 
 /// The longest run of positions that are in order already: whoever stands in it, stays where it is.
-pub(super) fn staying(positions: &[Option<usize>]) -> Vec<bool> {
+pub fn staying(positions: &[Option<usize>]) -> Vec<bool> {
     // The place of the smallest last position of all runs of a length, by the length; and who comes before whom.
     let (mut ends, mut before) = (Vec::<usize>::new(), vec![None; positions.len()]);
     let at = |place: usize| positions.get(place).copied().flatten();
