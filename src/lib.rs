@@ -9,6 +9,9 @@
 //! `domain`, `api` and `i18n` are plain Rust and are tested natively. Only `browser` calls `web-sys` and `gloo-net`, and
 //! `mount` puts it together with the rest; those crates, and Leptos, do not exist for a native build.
 
+#[cfg(target_arch = "wasm32")]
+extern crate self as partner_integrations;
+
 pub mod api;
 pub mod domain;
 pub mod i18n;
@@ -25,6 +28,8 @@ pub mod pages;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
 
 /// Three kilobytes less than the standard library's.
 #[cfg(target_arch = "wasm32")]

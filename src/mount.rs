@@ -3,8 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
-use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
@@ -16,6 +14,8 @@ use crate::drill;
 use crate::i18n::{Key, Locale, Words};
 use crate::pages::{self, SetUpProblem, Shell};
 use crate::state::{App, Start};
+use crate::view::prelude::*;
+use crate::view::{Held, mount_to};
 
 /// A mounted instance. Dropping it removes everything that it put into the page.
 #[wasm_bindgen]
@@ -23,7 +23,7 @@ pub struct Mounted {
     /// `None` where the set-up cannot be used, and only says so.
     app: Option<App>,
     outside_words: Vec<String>,
-    _unmount: Box<dyn std::any::Any>,
+    _unmount: Held,
 }
 
 #[wasm_bindgen]
@@ -113,12 +113,12 @@ pub fn mount(
     };
     if let Some((problem, kind)) = problem {
         host.complain(&problem, kind);
-        let unmount = mount_to(container, move || view! { <SetUpProblem problem=problem words=words /> });
-        return Ok(Mounted { app: None, outside_words, _unmount: Box::new(unmount) });
+        let unmount = mount_to(&container, move || view! { <SetUpProblem problem=problem words=words /> });
+        return Ok(Mounted { app: None, outside_words, _unmount: unmount });
     }
     let start = Start { host, config: config.unwrap_or_default(), words, path, load: pages::load };
     let started = Rc::new(Cell::new(None));
-    let unmount = mount_to(container, {
+    let unmount = mount_to(&container, {
         let started = Rc::clone(&started);
         move || {
             drill::at("mount");
@@ -128,7 +128,7 @@ pub fn mount(
             view! { <Shell /> }
         }
     });
-    Ok(Mounted { app: started.get(), outside_words, _unmount: Box::new(unmount) })
+    Ok(Mounted { app: started.get(), outside_words, _unmount: unmount })
 }
 
 fn outside_words(words: &Words) -> Vec<String> {

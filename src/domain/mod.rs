@@ -22,6 +22,7 @@ pub mod partner;
 pub mod patience;
 pub mod percent;
 pub mod provider;
+pub mod reorder;
 pub mod route;
 pub mod search;
 pub mod seen;

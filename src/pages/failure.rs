@@ -1,6 +1,6 @@
 //! A failure in the owner's words.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::api::failure::{Cause, Details, Failure};
 use crate::browser::clock;

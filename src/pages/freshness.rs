@@ -1,6 +1,6 @@
 //! How far what is on screen can be relied on: whether the device is offline, and how old what is shown is.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::clock;
 use crate::i18n::Key;

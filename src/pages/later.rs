@@ -4,7 +4,7 @@
 
 use std::pin::Pin;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use leptos::wasm_split::wasm_split;
@@ -42,7 +42,7 @@ fn here() -> Part {
 }
 
 /// A screen of the part, or what stands in its place until it is there.
-pub fn screen(app: App, stage: Stage, draw: impl FnOnce(Part) -> AnyView) -> AnyView {
+pub fn screen(app: App, stage: Stage, draw: impl FnOnce(Part) -> View) -> View {
     match stage {
         Stage::There(part) => draw(part),
         Stage::Failed => view! { <NotLoaded /> }.into_any(),

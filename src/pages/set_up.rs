@@ -1,6 +1,6 @@
 //! The element was set up wrongly: said plainly, instead of a blank box.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::config::ConfigProblem;
 use crate::i18n::{Key, Words};

@@ -1,6 +1,6 @@
 //! What surrounds every screen: the business, what is being told, and the current screen.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::id::BusinessId;
 use crate::domain::route::Page;

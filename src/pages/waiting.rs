@@ -1,6 +1,6 @@
 //! What is shown while there is nothing to show yet, and when a person did not want to wait for it.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::i18n::Key;
 use crate::state::App;

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::tab_message::TabMessage;
+use crate::view::View;
 
 use super::shelf::Heard;
 use super::{App, follow};
@@ -19,9 +20,9 @@ use super::{App, follow};
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
     /// A partner's page.
-    pub partner: fn(PartnerId) -> AnyView,
+    pub partner: fn(PartnerId) -> View,
     /// The activity.
-    pub activity: fn() -> AnyView,
+    pub activity: fn() -> View,
     open: fn(App),
     pub(super) heard: fn(App, Heard),
     pub(super) message: fn(App, TabMessage),
@@ -31,7 +32,7 @@ pub struct Part {
 
 impl Part {
     /// The part, with these screens. Only what is in the part may call this: whoever does, has all of it with it.
-    pub fn new(partner: fn(PartnerId) -> AnyView, activity: fn() -> AnyView) -> Self {
+    pub fn new(partner: fn(PartnerId) -> View, activity: fn() -> View) -> Self {
         Self {
             partner,
             activity,

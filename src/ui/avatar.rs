@@ -1,6 +1,6 @@
 //! A logo, or initials where there is none or it does not load.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// A picture beside a name; decorative, since the name says the same.
 #[component]

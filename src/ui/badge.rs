@@ -1,6 +1,6 @@
 //! A state as a word with an icon: recognisable without colour.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use super::{Glyph, Icon};
 

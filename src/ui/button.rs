@@ -1,6 +1,6 @@
 //! A button that says when it is busy, and keeps the focus while it is.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::focus;
 

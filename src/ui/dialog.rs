@@ -1,6 +1,6 @@
 //! A modal question.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// The platform's `<dialog>`: it traps the focus, closes on `Esc`, and gives the focus back.
 ///

@@ -1,6 +1,6 @@
 //! Icons: one path each, drawn on a 20 × 20 grid, coloured by the text around them.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// What an icon shows. Every icon stands beside its words, or on a control that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

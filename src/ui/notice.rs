@@ -1,6 +1,6 @@
 //! What a person is told: results as `status`, trouble as `alert`.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clipboard, focus};

@@ -1,6 +1,6 @@
 //! A drop-down with its label.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 /// An option of a [`Select`].
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -37,6 +37,7 @@ mod kept;
 mod marking;
 mod reading;
 mod reading_pages;
+mod reordering;
 mod routes;
 mod searching;
 mod secrets;

@@ -9,5 +9,6 @@ mod fields;
 mod modal;
 mod notices;
 mod stage;
+mod views;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,17 +1,16 @@
 //! A place in the page for one component, and ways to look at it.
 
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
+use partner_integrations::view::{Held, IntoView, mount_to};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// A mounted component; it leaves the page when this is dropped.
-pub struct Stage<M: Mountable> {
+pub struct Stage {
     pub place: HtmlElement,
-    _mounted: UnmountHandle<M>,
+    _mounted: Held,
 }
 
-impl<M: Mountable> Drop for Stage<M> {
+impl Drop for Stage {
     fn drop(&mut self) {
         self.place.remove();
     }
@@ -26,13 +25,9 @@ pub fn place() -> HtmlElement {
 }
 
 /// Mounts `view` into a place of its own, and lets its effects run.
-pub async fn show<F, N>(view: F) -> Stage<N::State>
-where
-    F: FnOnce() -> N + 'static,
-    N: IntoView,
-{
+pub async fn show<V: IntoView>(view: impl FnOnce() -> V) -> Stage {
     let place = place();
-    let mounted = mount_to(place.clone(), view);
+    let mounted = mount_to(&place, view);
     settle().await;
     Stage { place, _mounted: mounted }
 }
@@ -53,7 +48,7 @@ pub async fn until(what: &str, condition: impl Fn() -> bool) {
     panic!("waited in vain for {what}");
 }
 
-impl<M: Mountable> Stage<M> {
+impl Stage {
     /// The first element that matches.
     pub fn find(&self, selector: &str) -> Element {
         self.place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"))

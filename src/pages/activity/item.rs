@@ -1,6 +1,6 @@
 //! One entry.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::activity::{Entry, EntryId, Outcome};

@@ -4,7 +4,7 @@ mod export;
 mod item;
 mod names;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::activity::Entry;
 use crate::i18n::Key;

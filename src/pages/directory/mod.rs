@@ -8,7 +8,7 @@ mod search_box;
 pub use search_box::SHORTCUT;
 mod toolbar;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 use leptos::web_sys::HtmlElement;
 
 use crate::browser::rows::Rows;

@@ -1,6 +1,6 @@
 //! The field to search by name or category.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::directory::Filter;
 use crate::i18n::Key;

@@ -1,6 +1,6 @@
 //! Search, filters with counts, order.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::category::Category;
 use crate::domain::directory::{Filter, Order, View};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::view::prelude::*;
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::html::Input;
-use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::api::failure::{Cause, Failure};

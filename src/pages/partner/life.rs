@@ -1,6 +1,6 @@
 //! Since when a connection is as it is, as far as that was seen.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::book::Key as ConnectionKey;

@@ -11,7 +11,7 @@ mod reconnect;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
