@@ -1,7 +1,7 @@
 //! Files that a person is given.
 
+use crate::browser::task::spawn;
 use js_sys::Array;
-use leptos::task::spawn_local;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -29,7 +29,7 @@ pub fn save(name: &str, media_type: &str, text: &str) {
         // It is in no page: no listener of the host's hears of it.
         link.click();
     }
-    spawn_local(async move {
+    spawn(async move {
         clock::sleep(FETCHED).await;
         let _ = Url::revoke_object_url(&address);
     });

@@ -16,4 +16,5 @@ pub mod lifecycle;
 pub mod rows;
 pub mod storage;
 pub mod tabs;
+pub mod task;
 pub mod token;

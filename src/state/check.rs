@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::pin::pin;
 use std::time::Duration;
 
+use crate::browser::task::spawn;
 use futures::future::{AbortHandle, Abortable, Either, select};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::failure::Failure;
 use crate::browser::clock;
@@ -27,7 +27,7 @@ impl App {
                 earlier.abort();
             }
         });
-        spawn_local(async move {
+        spawn(async move {
             // Given up for a newer one, which has the word.
             let _ = Abortable::new(self.check_in_time(&key, after), stopped).await;
         });

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::browser::task::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::failure::{Cause, Failure};
 use crate::browser::clock;
@@ -69,7 +69,7 @@ impl App {
         // Before it leaves: a tab can be closed at any moment.
         let elsewhere = self.elsewhere();
         elsewhere.remember(&key, mutation);
-        spawn_local(async move {
+        spawn(async move {
             let answer = match mutation {
                 Mutation::Connect => client.connect(&key.0, &partner, credentials).await,
                 Mutation::Disconnect => client.disconnect(&key.0, &partner).await,
@@ -105,7 +105,7 @@ impl App {
                 return;
             }
             // After what the disconnect itself has to say.
-            spawn_local(async move {
+            spawn(async move {
                 let (key, partner) = again;
                 if self.is_gone() || !self.is_available(&key) {
                     return;
@@ -265,7 +265,7 @@ impl App {
             }
             Effect::Reread => {
                 let key = key.clone();
-                spawn_local(async move {
+                spawn(async move {
                     // Not at once: a server that reads from a copy would contradict itself.
                     clock::sleep(REREAD_PAUSE).await;
                     if !self.is_gone() {

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::browser::task::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::client::Answer;
 use crate::browser::storage::{Kept, Memory};
@@ -220,7 +220,7 @@ impl App {
                     // Nobody can be asked; it is what the server told that tab, or its host.
                     self.happens(&key, Event::Read { status, asked: self.ask() });
                 } else {
-                    spawn_local(async move {
+                    spawn(async move {
                         if !self.is_gone() {
                             self.reread(&key).await;
                         }

@@ -6,8 +6,8 @@
 
 use std::pin::Pin;
 
+use crate::browser::task::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::tab_message::TabMessage;
@@ -120,7 +120,7 @@ impl App {
             return;
         }
         self.later.stage.set(Stage::Coming);
-        spawn_local(async move {
+        spawn(async move {
             let part = (self.later.load)().await;
             if self.is_gone() {
                 return;

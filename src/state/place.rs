@@ -1,8 +1,8 @@
 //! Where on a screen a person is: from which screen they came, and how far the page is scrolled. Coming back finds both as they
 //! were left.
 
+use crate::browser::task::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::browser::{focus, history};
@@ -76,7 +76,7 @@ impl Place {
         }
         if stays {
             // Nothing else tells when the same screen has other rows: by then it has.
-            spawn_local(async move { self.drawn() });
+            spawn(async move { self.drawn() });
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::browser::task::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::{clock, lifecycle};
 use crate::drill;
@@ -37,7 +37,7 @@ impl App {
             let mine = round.get_value().wrapping_add(1);
             round.set_value(mine);
             let Some(given) = given else { return };
-            spawn_local(async move {
+            spawn(async move {
                 let mut pause = pauses.first;
                 loop {
                     clock::sleep(pause).await;

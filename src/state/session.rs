@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::browser::task::spawn;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::host::Host;
 use crate::domain::business::Business;
@@ -69,7 +69,7 @@ impl App {
         let (stop, stopped) = AbortHandle::new_pair();
         self.asking_businesses.set_value(Some(stop));
         let client = self.client();
-        spawn_local(async move {
+        spawn(async move {
             let Ok(listing) = Abortable::new(client.businesses(), stopped).await else { return };
             if self.is_gone() {
                 return;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::browser::task::spawn;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::client::Listing;
 use crate::api::decode::Listed;
@@ -198,7 +198,7 @@ impl App {
         self.give_up_reading();
         self.reading.set_value(Some(Reading { business: business.clone(), asked, stop, once_more: false }));
         let client = self.client();
-        spawn_local(async move {
+        spawn(async move {
             let Ok(outcome) = Abortable::new(client.partners(&business), stopped).await else { return };
             drill::at("read");
             if self.is_gone() {

@@ -1,7 +1,7 @@
 //! What a person is told: results as `status`, trouble as `alert`.
 
+use crate::browser::task::spawn;
 use crate::view::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::{clipboard, focus};
 
@@ -109,7 +109,7 @@ pub fn SupportDetails(
     let copy_text = Signal::derive(move || if copied.get() { copied_text.get() } else { copy.get() });
     let copy_details = move |()| {
         let details = details.get_untracked();
-        spawn_local(async move {
+        spawn(async move {
             if clipboard::copy(&details).await {
                 let _ = copied.try_set(true);
             }

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::browser::task::spawn;
 use leptos::prelude::{Owner, document};
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, Node};
 
 use super::Attribute;
@@ -194,7 +194,7 @@ fn keep_property(
     effect(Box::new(move || {
         let (element, value) = (element.clone(), value());
         // After what follows the same: the option that a select shows has to be there first.
-        spawn_local(async move {
+        spawn(async move {
             let _ = js_sys::Reflect::set(&element, &name.into(), &value);
         });
     }))
