@@ -14,8 +14,8 @@ use crate::drill;
 use crate::i18n::{Key, Locale, Words};
 use crate::pages::{SetUpProblem, Shell};
 use crate::state::{App, Start};
-use crate::view::{Held, mount_to};
 use crate::view::prelude::*;
+use crate::view::{Held, mount_to};
 
 /// A mounted instance. Dropping it removes everything that it put into the page.
 #[wasm_bindgen]

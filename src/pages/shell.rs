@@ -35,7 +35,7 @@ pub fn Shell() -> impl IntoView {
     // What was told on one screen is old news on the next.
     Effect::watch(
         move || (business.get(), page.get()),
-        move |_, _, _| {
+        move |_| {
             drill::at("effect");
             app.notice.set(None);
         },

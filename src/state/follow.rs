@@ -1,7 +1,9 @@
 //! Following what outlives the one who follows.
 
-use leptos::prelude::*;
+use leptos::prelude::on_cleanup;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
+
+use crate::reactive::{ArcMemoOfAny, Memo};
 
 /// A memo for a screen or a row that follows signals of the whole app.
 ///
@@ -17,12 +19,15 @@ pub fn follow_with<T: Send + Sync + 'static>(
     read: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
     differs: fn(Option<&T>, Option<&T>) -> bool,
 ) -> Memo<T> {
-    let memo = ArcMemo::new_with_compare(read, differs);
+    let memo = Memo::arc(read, differs);
+    end_with_owner(memo.clone());
+    leptos::prelude::Memo::from(memo).into()
+}
+
+fn end_with_owner(memo: ArcMemoOfAny) {
     let follower = memo.to_any_subscriber();
-    let kept = memo.clone();
     on_cleanup(move || {
         follower.clear_sources(&follower);
-        drop(kept);
+        drop(memo);
     });
-    memo.into()
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::api::failure::{Cause, Failure};
 use crate::browser::host::Host;
 use crate::browser::lifecycle;
+use crate::reactive::Memo;
 
 use super::rounds::Pauses;
 use super::{App, Loaded};

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, lifecycle};
 use crate::drill;
+use crate::reactive::{Effect, Memo};
 
 use super::App;
 

@@ -7,6 +7,7 @@ use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::Connection;
 use crate::domain::id::BusinessId;
 use crate::domain::seen::{Sighting, Sightings};
+use crate::reactive::Memo;
 
 use super::activity::Turn;
 use super::{App, follow};

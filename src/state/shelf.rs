@@ -19,6 +19,7 @@ use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
 use crate::drill;
 use crate::i18n;
+use crate::reactive::Effect;
 
 use super::App;
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::domain::id::PartnerId;
+use crate::reactive::Memo;
 
 use super::App;
 use super::rounds::Pauses;

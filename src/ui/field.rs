@@ -1,8 +1,8 @@
 //! Text fields, with label, hint and error tied to them.
 
+use crate::view::prelude::*;
 use leptos::ev::FocusEvent;
 use leptos::html::Input;
-use crate::view::prelude::*;
 
 use crate::browser::lifecycle;
 

@@ -53,7 +53,9 @@ impl State {
             View::Nothing => Self::Nothing(placeholder()),
             View::Text(text) => Self::Text(document().create_text_node(&text).into(), text),
             View::Part(make) => Self::Part(part(make)),
-            View::Element(template) => Built::new(template).map_or_else(|| Self::Nothing(placeholder()), Self::Element),
+            View::Element(template) => {
+                Built::new(template).map_or_else(|| Self::Nothing(placeholder()), Self::Element)
+            }
             View::Many(views) => Self::Many(views.into_iter().map(Self::build).collect()),
             View::Rows(rows) => Self::Rows(Rows::new(rows)),
         }
@@ -69,7 +71,9 @@ impl State {
                     *before = text;
                 }
             }
-            (Self::Element(built), View::Element(template)) if built.is_of(&template) => built.refill(template),
+            (Self::Element(built), View::Element(template)) if built.is_of(&template) => {
+                built.refill(template)
+            }
             (Self::Many(states), View::Many(views)) => become_many(states, views),
             (_, view) => self.replace(view),
         }

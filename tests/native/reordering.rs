@@ -47,7 +47,9 @@ proptest! {
 /// The longest increasing run, found by trying all of them.
 fn longest(numbers: &[usize]) -> usize {
     (0_usize..1 << numbers.len())
-        .map(|chosen| numbers.iter().enumerate().filter(move |(bit, _)| chosen >> bit & 1 == 1).map(|(_, n)| n))
+        .map(|chosen| {
+            numbers.iter().enumerate().filter(move |(bit, _)| chosen >> bit & 1 == 1).map(|(_, n)| n)
+        })
         .filter(|run| run.clone().is_sorted())
         .map(Iterator::count)
         .max()

@@ -1,8 +1,8 @@
 //! Buttons and fields.
 
 use leptos::html::Input;
-use partner_integrations::view::prelude::*;
 use partner_integrations::ui::{Avatar, Button, Choice, Field, Secret, Select};
+use partner_integrations::view::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlSelectElement;

@@ -1,7 +1,7 @@
 //! The dialog.
 
-use partner_integrations::view::prelude::*;
 use partner_integrations::ui::{Button, Dialog};
+use partner_integrations::view::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, EventInit, HtmlDialogElement};

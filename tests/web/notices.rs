@@ -1,7 +1,7 @@
 //! What a person is told.
 
-use partner_integrations::view::prelude::*;
 use partner_integrations::ui::{Announcements, FailureNote, FailureWords, count_down};
+use partner_integrations::view::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{settle, show, until};

@@ -208,7 +208,8 @@ async fn another_branch_takes_the_place_of_the_one_before() {
 #[wasm_bindgen_test]
 async fn an_icon_is_drawn_and_a_reference_is_set() {
     let node = NodeRef::<leptos::html::Div>::new();
-    let stage = show(move || view! { <div node_ref=node><svg viewBox="0 0 1 1"><path d="M0 0" /></svg></div> }).await;
+    let stage =
+        show(move || view! { <div node_ref=node><svg viewBox="0 0 1 1"><path d="M0 0" /></svg></div> }).await;
     assert_eq!(stage.find("path").namespace_uri().as_deref(), Some("http://www.w3.org/2000/svg"));
     assert!(node.get_untracked().unwrap().is_same_node(Some(&stage.find("div"))));
 }

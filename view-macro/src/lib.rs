@@ -56,7 +56,10 @@ fn single(node: &Node) -> syn::Result<Option<TokenStream>> {
             quote! { ::partner_integrations::view::IntoView::into_view(#value) }
         }
         Node::Doctype(_) | Node::RawText(_) | Node::Custom(_) => {
-            return Err(syn::Error::new(node.span(), "a view has elements, \"quoted texts\" and {expressions}"));
+            return Err(syn::Error::new(
+                node.span(),
+                "a view has elements, \"quoted texts\" and {expressions}",
+            ));
         }
     }))
 }

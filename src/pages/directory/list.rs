@@ -3,8 +3,8 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
 use crate::view::prelude::*;
+use leptos::ev::MouseEvent;
 use leptos::web_sys::Element;
 
 use crate::browser::rows::Rows;

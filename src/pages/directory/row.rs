@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
 use crate::view::prelude::*;
+use leptos::ev::MouseEvent;
 
 use crate::domain::connection::Connection;
 use crate::domain::partner::Partner;

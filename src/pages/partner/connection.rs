@@ -130,7 +130,7 @@ fn ForBusiness(
     // The button that was pressed may be gone with what it offered; its focus must not go with it.
     Effect::watch(
         move || offered.get(),
-        move |_, _, _| {
+        move |_| {
             if let Some(heading) = heading.get_untracked() {
                 focus::catch(heading.into());
             }

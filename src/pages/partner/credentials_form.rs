@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::view::prelude::*;
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::html::Input;
-use crate::view::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::api::failure::{Cause, Failure};
@@ -205,7 +205,7 @@ pub fn CredentialsForm(
     // A problem that is being mended need not stay red.
     Effect::watch(
         move || login.track(),
-        move |(), _, _| {
+        move |()| {
             fields.login_error.set(None);
             fields.login_hint.set(None);
         },
@@ -215,7 +215,7 @@ pub fn CredentialsForm(
     let failure = app.failure(key.clone());
     Effect::watch(
         move || failure.get(),
-        move |failure, _, _| {
+        move |failure| {
             if let Some(failure) = failure {
                 fields.refused(failure);
             }

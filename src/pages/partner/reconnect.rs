@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use crate::view::prelude::*;
+use leptos::html;
 use leptos::web_sys::HtmlElement;
 
 use crate::domain::book::Key as ConnectionKey;
