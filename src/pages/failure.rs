@@ -5,7 +5,7 @@ use crate::view::prelude::*;
 use crate::api::failure::{Cause, Details, Failure};
 use crate::browser::clock;
 use crate::i18n::{self, Key};
-use crate::state::{App, Wording, memo};
+use crate::state::{App, Wording};
 use crate::ui::{FailureNote, FailureWords, SupportDetails, count_down};
 
 /// What happened, what to do, details to copy.
@@ -29,9 +29,9 @@ pub fn Failed(
     let words = App::here().words();
     let Failure { cause, details } = failure;
     let details = details_text(&details);
-    let advice = memo({
+    let advice = Memo::new({
         let cause = cause.clone();
-        move || words.with(|words| i18n::failure_advice(words, &cause, &partner))
+        move |_| words.with(|words| i18n::failure_advice(words, &cause, &partner))
     });
     let can_try_again = advice.with_untracked(|advice| advice.try_again);
     let wait = match cause {

@@ -4,7 +4,7 @@ use crate::view::prelude::*;
 
 use crate::browser::clock;
 use crate::i18n::Key;
-use crate::state::{App, Loaded, memo};
+use crate::state::{App, Loaded};
 use crate::ui::{Glyph, Icon, ticks};
 
 /// What is younger, in seconds, is fresh enough not to be remarked on.
@@ -16,7 +16,7 @@ pub fn Freshness() -> impl IntoView {
     let app = App::here();
     let ticks = ticks();
     // How old what is shown is, where nothing newer could be had.
-    let age = memo(move || {
+    let age = Memo::new(move |_| {
         ticks.track();
         let as_of = app.shelf.with(|shelf| match shelf {
             Loaded::Ready(shelf) if shelf.trouble.is_some() || shelf.kept || app.offline.get() => {
@@ -43,7 +43,7 @@ pub fn Freshness() -> impl IntoView {
             age.get().map(|age| words.with(|words| words.fill(Key::AsOf, &[("ago", &words.ago(age))])));
         text.map(|text| view! { <span aria-live="off">{text}</span> })
     };
-    let shown = memo(move || app.offline.get() || age.get().is_some());
+    let shown = Memo::new(move |_| app.offline.get() || age.get().is_some());
     let banner = move || {
         shown.get().then(|| {
             view! {

@@ -1,7 +1,7 @@
 //! What keys do that belong to no field and no button. Of those that type a character there is one, `/`; in a host it works
 //! only while the focus is in the element (WCAG 2.1.4).
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::keys::{Press, on_press};
 use crate::browser::rows::Rows;

@@ -6,7 +6,7 @@ use crate::domain::id::BusinessId;
 use crate::domain::route::Page;
 use crate::drill;
 use crate::i18n::Key;
-use crate::state::{App, Loaded, Stage, Tone, follow, memo, on_change, react};
+use crate::state::{App, Loaded, Stage, Tone, follow};
 use crate::ui::{Announcements, Choice, Note, Select};
 
 use super::directory::Directory;
@@ -32,15 +32,13 @@ pub fn Shell() -> impl IntoView {
     let page = app.navigator.screen();
     let business = app.business();
     // What was told on one screen is old news on the next.
-    on_change(
-        move || {
-            business.track();
-            page.track();
-        },
-        move || {
+    Effect::watch(
+        move || (business.get(), page.get()),
+        move |_| {
             drill::at("effect");
             app.notice.set(None);
         },
+        false,
     );
     on_cleanup(|| drill::at("cleanup"));
     way_back(app);
@@ -59,11 +57,11 @@ pub fn Shell() -> impl IntoView {
     );
     let part = app.part();
     // The directory does without it.
-    let stage = memo(move || match shown.read().1 {
+    let stage = Memo::new(move |_| match shown.read().1 {
         Some(Page::Partner(_) | Page::Activity) => Some(part.get()),
         _ => None,
     });
-    react(move || {
+    Effect::new(move |_| {
         if stage.get() == Some(Stage::Away) {
             app.load_part();
         }
@@ -105,7 +103,7 @@ pub fn Shell() -> impl IntoView {
 fn BusinessSwitch() -> impl IntoView {
     let app = App::here();
     let business = app.business();
-    let choices = memo(move || {
+    let choices = Memo::new(move |_| {
         app.businesses.with(|businesses| match businesses {
             Loaded::Ready(list) if list.len() > 1 => list
                 .iter()
@@ -125,7 +123,7 @@ fn BusinessSwitch() -> impl IntoView {
         }
     };
     let words = app.words();
-    let several = memo(move || !choices.read().is_empty());
+    let several = Memo::new(move |_| !choices.read().is_empty());
     move || {
         several.get().then(|| {
             view! {

@@ -10,6 +10,7 @@ use crate::domain::book::Key as ConnectionKey;
 use crate::domain::connection::Connection;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::unsettled::Unsettled;
+use crate::reactive::Memo;
 
 use super::elsewhere::UNDER_WAY;
 use super::{App, Loaded, follow};

@@ -16,6 +16,7 @@ use crate::domain::partner::Partner;
 use crate::domain::status::Status;
 use crate::drill;
 use crate::i18n;
+use crate::reactive::Memo;
 
 use super::notices::{Notice, Tone};
 use super::{App, follow};

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::tab_message::TabMessage;
+use crate::reactive::Memo;
 use crate::view::View;
 
 use super::shelf::Heard;

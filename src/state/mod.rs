@@ -21,7 +21,7 @@ mod watch;
 mod wording;
 
 pub use app::{App, Start};
-pub use follow::{follow, follow_with, memo, on_change, react};
+pub use follow::{follow, follow_with};
 pub use later::{Load, Part, Stage};
 pub use navigator::Navigator;
 pub use notices::{Notice, Tone};

@@ -8,6 +8,7 @@ use crate::domain::config::Routing;
 use crate::domain::directory::{Filter, Order};
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::route::{Location, Page};
+use crate::reactive::Memo;
 
 use super::follow;
 use super::place::{Place, Way};

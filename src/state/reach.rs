@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use crate::api::failure::{Cause, Failure};
 use crate::browser::host::Host;
 use crate::browser::lifecycle;
+use crate::reactive::Memo;
 
 use super::rounds::Pauses;
-use super::{App, Loaded, memo};
+use super::{App, Loaded};
 
 const PAUSES: Pauses = Pauses { first: Duration::from_secs(5), longest: Duration::from_secs(60) };
 
@@ -19,7 +20,7 @@ impl App {
     pub(super) fn start_reach(self) {
         self.set_offline(!lifecycle::says_online());
         lifecycle::on_offline(move || self.set_offline(true));
-        let trouble = memo(move || {
+        let trouble = Memo::new(move |_| {
             let troubled = self.offline.get()
                 || self.lacks_part()
                 || self.shelf.with(|shelf| shelf.trouble().is_some_and(passes))

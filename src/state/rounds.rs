@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, lifecycle};
 use crate::drill;
+use crate::reactive::{Effect, Memo};
 
-use super::{App, react};
+use super::App;
 
 /// The pauses between the rounds: each is half as long again as the one before.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ impl App {
         Act: Future<Output = ()> + 'static,
     {
         let round = StoredValue::new(0_u32);
-        react(move || {
+        Effect::new(move |_| {
             let given = reason.get();
             let mine = round.get_value().wrapping_add(1);
             round.set_value(mine);

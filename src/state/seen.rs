@@ -8,6 +8,7 @@ use crate::domain::connection::Connection;
 use crate::domain::few::Few;
 use crate::domain::id::BusinessId;
 use crate::domain::seen::{Sighting, Sightings};
+use crate::reactive::Memo;
 
 use super::activity::Turn;
 use super::{App, follow};

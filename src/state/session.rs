@@ -10,6 +10,7 @@ use crate::browser::host::Host;
 use crate::domain::business::Business;
 use crate::domain::id::BusinessId;
 use crate::i18n::Key;
+use crate::reactive::Memo;
 
 use super::{App, Loaded, follow};
 

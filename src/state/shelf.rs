@@ -19,9 +19,10 @@ use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
 use crate::drill;
 use crate::i18n;
+use crate::reactive::Effect;
 
+use super::App;
 use super::activity::Turn;
-use super::{App, react};
 
 /// Something that is read from the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +102,7 @@ pub(super) struct Heard {
 impl App {
     pub(super) fn start_shelf(self) {
         let business = self.business();
-        react(move || {
+        Effect::new(move |_| {
             if let Some(business) = business.get() {
                 self.shelf.set(Loaded::Loading);
                 self.read_shelf(business, false);

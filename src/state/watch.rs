@@ -5,9 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::domain::id::{BusinessId, PartnerId};
+use crate::reactive::Memo;
 
+use super::App;
 use super::rounds::Pauses;
-use super::{App, memo};
 
 const PAUSES: Pauses = Pauses { first: Duration::from_secs(2), longest: Duration::from_secs(30) };
 /// Up to so many are read one by one; more are cheaper to read as a listing.
@@ -16,7 +17,7 @@ const ONE_BY_ONE: usize = 3;
 impl App {
     pub(super) fn start_watch(self) {
         let business = self.business();
-        let requested = memo(move || {
+        let requested = Memo::new(move |_| {
             let business = business.get()?;
             let waiting: Vec<PartnerId> = self.book.with(|book| book.requested(&business).cloned().collect());
             (!waiting.is_empty()).then_some((business, waiting))

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::text::Text;
 use crate::i18n::{Key, Words};
+use crate::reactive::Memo;
 
 use super::{App, follow_with};
 

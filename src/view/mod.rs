@@ -28,6 +28,8 @@ pub use view_macro::view;
 
 /// All that a screen or a part of one needs: Leptos' prelude, with the views of this module.
 pub mod prelude {
+    pub use crate::reactive::{Effect, Memo};
+
     pub use super::{Children, CollectView, For, IntoAny, IntoView, View, view};
     pub use leptos::prelude::*;
 }

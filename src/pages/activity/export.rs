@@ -1,6 +1,6 @@
 //! The activity as a file.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::{clock, download};
 use crate::domain::activity::Entry;

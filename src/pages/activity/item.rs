@@ -7,7 +7,7 @@ use crate::domain::activity::{Entry, EntryId, Outcome};
 use crate::i18n;
 use crate::pages::directory::PageLink;
 use crate::pages::failure::failure_words;
-use crate::state::{App, memo};
+use crate::state::App;
 use crate::ui::{Badge, Look, SupportDetails};
 
 use super::names;
@@ -26,9 +26,9 @@ pub fn Item(
     let words = app.words();
     let found = entries.with_untracked(|entries| entries.iter().find(|entry| entry.id() == id).cloned());
     let first = found?;
-    let entry = memo({
+    let entry = Memo::new({
         let first = first.clone();
-        move || {
+        move |_| {
             let now = entries.with(|entries| entries.iter().find(|entry| entry.id() == id).cloned());
             // One that is let go is shown until its row is.
             now.unwrap_or_else(|| first.clone())

@@ -8,7 +8,7 @@ use crate::view::prelude::*;
 
 use crate::domain::activity::Entry;
 use crate::i18n::Key;
-use crate::state::{App, memo};
+use crate::state::App;
 use crate::ui::{Button, Note, ticks};
 
 use super::directory::PageLink;
@@ -25,7 +25,7 @@ pub fn Activity() -> impl IntoView {
     // Other elements of the page write it, too.
     app.catch_up();
     let entries = app.activity();
-    let is_empty = memo(move || entries.with(Vec::is_empty));
+    let is_empty = Memo::new(move |_| entries.with(Vec::is_empty));
     let contents = move || {
         if is_empty.get() {
             let (title, text) = (words.live(Key::ActivityEmptyTitle), words.live(Key::ActivityEmptyText));

@@ -1,6 +1,6 @@
 //! What things are called in the activity.
 
-use leptos::prelude::*;
+use crate::view::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::book::Key;

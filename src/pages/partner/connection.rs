@@ -12,7 +12,7 @@ use crate::domain::id::BusinessId;
 use crate::domain::partner::{Partner, Prompt};
 use crate::domain::status::Status;
 use crate::i18n::Key;
-use crate::state::{App, memo, on_change};
+use crate::state::App;
 use crate::ui::{Button, count_down};
 
 use super::connect_form::ConnectForm;
@@ -122,19 +122,20 @@ fn ForBusiness(
     if connection.with_untracked(|connection| matches!(connection, Some(Connection::Known(_)))) {
         app.forget_failure(&key);
     }
-    let offered = memo(move || {
+    let offered = Memo::new(move |_| {
         let connection = connection.get()?;
         let forbidden = !connection.is_waiting() && failure.with(is_forbidden);
         Some(if forbidden { Offer::Nothing } else { offer(connection) })
     });
     // The button that was pressed may be gone with what it offered; its focus must not go with it.
-    on_change(
-        move || offered.track(),
-        move || {
+    Effect::watch(
+        move || offered.get(),
+        move |_| {
             if let Some(heading) = heading.get_untracked() {
                 focus::catch(heading.into());
             }
         },
+        false,
     );
     let wait = throttled(failure);
     // What was typed as the login outlives the form, should the outcome be unclear for a while.

@@ -18,7 +18,7 @@ use crate::domain::help;
 use crate::domain::hints::{self, LoginHint, PasswordHint};
 use crate::domain::partner::Partner;
 use crate::i18n::{self, Key, Words};
-use crate::state::{App, on_change, react};
+use crate::state::App;
 use crate::ui::{Button, Field, Kind, Secret};
 
 use super::leave::AskBeforeLeaving;
@@ -203,20 +203,25 @@ pub fn CredentialsForm(
         password_hint: RwSignal::new(None),
     };
     // A problem that is being mended need not stay red.
-    on_change(
+    Effect::watch(
         move || login.track(),
-        move || {
+        move |()| {
             fields.login_error.set(None);
             fields.login_hint.set(None);
         },
+        false,
     );
     // The answer may be to what another form has sent.
     let failure = app.failure(key.clone());
-    react(move || {
-        if let Some(failure) = failure.get() {
-            untrack(|| fields.refused(&failure));
-        }
-    });
+    Effect::watch(
+        move || failure.get(),
+        move |failure| {
+            if let Some(failure) = failure {
+                fields.refused(failure);
+            }
+        },
+        true,
+    );
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {

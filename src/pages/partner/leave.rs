@@ -6,7 +6,7 @@ use crate::view::prelude::*;
 
 use crate::domain::partner::Partner;
 use crate::i18n::Key;
-use crate::state::{App, memo};
+use crate::state::App;
 use crate::ui::{Button, Dialog, Kind};
 
 /// As long as it is there, going to another screen asks first where `unsaved` says so.
@@ -22,7 +22,7 @@ pub fn AskBeforeLeaving(
     let words = app.words();
     app.navigator.ask_before_leaving(unsaved);
     let wanted = app.navigator.wanted();
-    let asking = memo(move || wanted.with(Option::is_some));
+    let asking = Memo::new(move |_| wanted.with(Option::is_some));
     let decide = move |leave| app.navigator.decide(leave);
     let question = move || {
         let text = partner.with_value(|partner| words.live_of(Key::LeaveText, &partner.name));

@@ -16,7 +16,7 @@ use crate::view::prelude::*;
 use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
 use crate::i18n::{self, Key};
-use crate::state::{App, Loaded, follow, follow_with, react};
+use crate::state::{App, Loaded, follow, follow_with};
 use crate::ui::{Button, Note};
 
 use super::directory::{PageLink, StateBadge, logo};
@@ -118,7 +118,7 @@ fn Contents(partner: Arc<Partner>) -> impl IntoView {
 /// Puts the focus on a screen's heading when a person has come to it from another screen, so that a
 /// screen reader begins there (WCAG 2.4.3).
 pub fn focus_on_arrival(app: App, heading: NodeRef<leptos::html::H2>) {
-    react(move || {
+    Effect::new(move |_| {
         let Some(heading) = heading.get() else { return };
         if app.navigator.has_moved() {
             app.navigator.place().land(&heading);

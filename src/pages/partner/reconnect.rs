@@ -9,7 +9,7 @@ use leptos::web_sys::HtmlElement;
 use crate::domain::book::Key as ConnectionKey;
 use crate::domain::partner::Partner;
 use crate::i18n::Key;
-use crate::state::{App, react};
+use crate::state::App;
 use crate::ui::Button;
 
 use super::credentials_form::{CredentialsForm, Purpose};
@@ -43,7 +43,7 @@ pub fn Reconnect(
     });
     // What opens or closes under the focus must not take it along.
     let pressed = StoredValue::new(false);
-    react(move || {
+    Effect::new(move |_| {
         // Each is told of when it comes; that it has gone is not.
         let (title, opener) = (title.get().map(HtmlElement::from), opener.get().map(HtmlElement::from));
         if let Some(target) = if open.get_untracked() { title } else { opener }
