@@ -82,8 +82,8 @@ pub fn Shell() -> impl IntoView {
             class="shell"
             lang=words.live_with(|words| words.locale().tag().to_owned())
             dir=move || words.with(|words| words.locale().direction())
-            on:pointerover=move |_| app.load_part()
-            on:focusin=move |_| app.load_part()
+            on:pointerover=move |_| app.expect_part()
+            on:focusin=move |_| app.expect_part()
         >
             <BusinessSwitch />
             <Freshness />

@@ -115,6 +115,13 @@ impl App {
         }
     }
 
+    /// Somebody comes near what may need the part. One that could not be loaded is left to the button that says so.
+    pub fn expect_part(self) {
+        if self.later.stage.get_untracked() == Stage::Away {
+            self.load_part();
+        }
+    }
+
     /// Has the part loaded, unless it is there or on its way.
     pub fn load_part(self) {
         if matches!(self.later.stage.get_untracked(), Stage::Coming | Stage::There(_)) {
