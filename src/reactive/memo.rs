@@ -8,7 +8,6 @@ use std::sync::Arc;
 use leptos::prelude::{ArcMemo, Get, GetUntracked, Signal, Track};
 
 type Value = Arc<dyn Any + Send + Sync>;
-type Make = Box<dyn Fn(Option<Value>) -> (Value, bool) + Send + Sync>;
 
 /// The one kind of memo that there is behind all of them.
 pub type ArcMemoOfAny = ArcMemo<Value>;
@@ -33,7 +32,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
         make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
         differs: fn(Option<&T>, Option<&T>) -> bool,
     ) -> Self {
-        leptos_memo(erased(make, differs)).into()
+        leptos_memo(Box::new(Maker(make, differs))).into()
     }
 
     /// A memo that goes on as long as somebody has it; for [`From`].
@@ -41,7 +40,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
         make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
         differs: fn(Option<&T>, Option<&T>) -> bool,
     ) -> ArcMemoOfAny {
-        arc_memo(erased(make, differs))
+        arc_memo(Box::new(Maker(make, differs)))
     }
 
     /// Its value; the reader follows it.
@@ -86,26 +85,29 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 }
 
-fn erased<T: Send + Sync + 'static>(
-    make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
-    differs: fn(Option<&T>, Option<&T>) -> bool,
-) -> Make {
-    Box::new(move |before| {
+/// What makes a memo's value, and says whether it is another.
+trait Make: Send + Sync {
+    fn make(&self, before: Option<Value>) -> (Value, bool);
+}
+
+struct Maker<F, T>(F, fn(Option<&T>, Option<&T>) -> bool);
+
+impl<F: Fn(Option<&T>) -> T + Send + Sync, T: Send + Sync + 'static> Make for Maker<F, T> {
+    fn make(&self, before: Option<Value>) -> (Value, bool) {
+        let Self(make, differs) = self;
         let before = before.as_ref().and_then(|before| before.downcast_ref());
         let now = make(before);
         let differs = differs(before, Some(&now));
         (Arc::new(now), differs)
-    })
+    }
 }
 
-#[inline(never)]
-fn leptos_memo(make: Make) -> leptos::prelude::Memo<Value> {
-    leptos::prelude::Memo::new_owning(make)
+fn leptos_memo(maker: Box<dyn Make>) -> leptos::prelude::Memo<Value> {
+    arc_memo(maker).into()
 }
 
-#[inline(never)]
-fn arc_memo(make: Make) -> ArcMemoOfAny {
-    ArcMemo::new_owning(make)
+fn arc_memo(maker: Box<dyn Make>) -> ArcMemoOfAny {
+    ArcMemo::new_owning(move |before| maker.make(before))
 }
 
 fn of_type<T: Send + Sync + 'static>(value: Value) -> Arc<T> {

@@ -13,7 +13,7 @@ pub enum Attribute {
     /// It stays as it is.
     Fixed(Word),
     /// It follows the signals that it reads.
-    Live(Box<dyn FnMut() -> Word>),
+    Live(Box<dyn MakeWord>),
 }
 
 /// What is the text of an attribute.
@@ -68,24 +68,48 @@ fixed_into_attribute!(&'static str, String, bool, Option<&'static str>);
 
 impl IntoAttribute for Signal<String> {
     fn into_attribute(self) -> Attribute {
-        Attribute::Live(Box::new(move || self.get().into_word()))
+        Attribute::Live(Box::new(move || self.get()))
+    }
+}
+
+/// What makes the text of an attribute again and again.
+pub trait MakeWord {
+    /// The text of now.
+    fn make(&mut self) -> Word;
+}
+
+impl<F: FnMut() -> W, W: IntoWord> MakeWord for F {
+    fn make(&mut self) -> Word {
+        self().into_word()
     }
 }
 
 impl<F: FnMut() -> W + 'static, W: IntoWord> IntoAttribute for F {
-    fn into_attribute(mut self) -> Attribute {
-        Attribute::Live(Box::new(move || self().into_word()))
+    fn into_attribute(self) -> Attribute {
+        Attribute::Live(Box::new(self))
+    }
+}
+
+/// What makes the value of a property again and again.
+pub trait MakeProperty {
+    /// The value of now.
+    fn make(&mut self) -> JsValue;
+}
+
+impl<F: FnMut() -> V, V: Into<JsValue>> MakeProperty for F {
+    fn make(&mut self) -> JsValue {
+        self().into()
     }
 }
 
 /// What a property of an element's object can be given: a closure of a value.
 pub trait IntoProperty {
     /// It for the property.
-    fn into_property(self) -> Box<dyn FnMut() -> JsValue>;
+    fn into_property(self) -> Box<dyn MakeProperty>;
 }
 
 impl<F: FnMut() -> V + 'static, V: Into<JsValue>> IntoProperty for F {
-    fn into_property(mut self) -> Box<dyn FnMut() -> JsValue> {
-        Box::new(move || self().into())
+    fn into_property(self) -> Box<dyn MakeProperty> {
+        Box::new(self)
     }
 }

@@ -78,9 +78,21 @@ impl<A: IntoView, B: IntoView> IntoView for (A, B) {
     }
 }
 
+/// What makes a view again and again. A trait of our own and no `dyn FnMut`: in its table there is nothing that is not called.
+pub trait MakeView {
+    /// The view of now.
+    fn make(&mut self) -> View;
+}
+
+impl<F: FnMut() -> V, V: IntoView> MakeView for F {
+    fn make(&mut self) -> View {
+        self().into_view()
+    }
+}
+
 impl<F: FnMut() -> V + 'static, V: IntoView> IntoView for F {
-    fn into_view(mut self) -> View {
-        View::Part(Box::new(move || self().into_view()))
+    fn into_view(self) -> View {
+        View::Part(Box::new(self))
     }
 }
 

@@ -7,13 +7,13 @@ use crate::browser::task::spawn;
 use leptos::prelude::{Owner, document};
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
-use super::Attribute;
 use super::attribute::Word;
 use super::state::{State, effect};
 use super::template::{Slot, Template};
+use super::{Attribute, Handle, MakeProperty};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -167,9 +167,9 @@ fn keep(
             give(element, name, &last, word);
             None
         }
-        Attribute::Live(mut word) => {
+        Attribute::Live(mut live) => {
             let element = element.clone();
-            Some(effect(Box::new(move || give(&element, name, &last, word()))))
+            Some(effect(Box::new(move || give(&element, name, &last, live.make()))))
         }
     }
 }
@@ -188,11 +188,11 @@ fn give(element: &Element, name: &str, last: &RefCell<Word>, word: Word) {
 fn keep_property(
     element: &Element,
     name: &'static str,
-    mut value: Box<dyn FnMut() -> JsValue>,
+    mut property: Box<dyn MakeProperty>,
 ) -> RenderEffect<()> {
     let element = element.clone();
     effect(Box::new(move || {
-        let (element, value) = (element.clone(), value());
+        let (element, value) = (element.clone(), property.make());
         // After what follows the same: the option that a select shows has to be there first.
         spawn(async move {
             let _ = js_sys::Reflect::set(&element, &name.into(), &value);
@@ -204,11 +204,11 @@ fn listen(
     element: &Element,
     name: &str,
     owner: Option<Owner>,
-    mut handler: Box<dyn FnMut(Event)>,
+    mut handler: Box<dyn Handle>,
 ) -> Closure<dyn FnMut(Event)> {
     let handler = move |event| match &owner {
-        Some(owner) => owner.with(|| handler(event)),
-        None => handler(event),
+        Some(owner) => owner.with(|| handler.handle(event)),
+        None => handler.handle(event),
     };
     let listener = Closure::wrap(Box::new(handler) as Box<dyn FnMut(Event)>);
     let _ = element.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());

@@ -19,11 +19,11 @@ mod template;
 
 use std::borrow::Cow;
 
-pub use attribute::{Attribute, IntoAttribute, IntoProperty, IntoWord};
-pub use convert::{CollectView, IntoAny, IntoView};
+pub use attribute::{Attribute, IntoAttribute, IntoProperty, IntoWord, MakeProperty, MakeWord};
+pub use convert::{CollectView, IntoAny, IntoView, MakeView};
 pub use each::For;
 pub use mount::{Held, mount_to};
-pub use template::Template;
+pub use template::{Handle, Template};
 pub use view_macro::view;
 
 /// All that a screen or a part of one needs: Leptos' prelude, with the views of this module.
@@ -44,7 +44,7 @@ pub enum View {
     /// A text.
     Text(Cow<'static, str>),
     /// What follows the signals that it reads.
-    Part(Box<dyn FnMut() -> View>),
+    Part(Box<dyn MakeView>),
     /// An element.
     Element(Template),
     /// One behind the other; at least one.

@@ -9,7 +9,7 @@ use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::View;
+use super::{MakeView, View};
 use super::each::Rows;
 use super::element::Built;
 
@@ -130,11 +130,11 @@ impl State {
     }
 }
 
-fn part(mut make: Box<dyn FnMut() -> View>) -> Part {
+fn part(mut part: Box<dyn MakeView>) -> Part {
     let shown = Rc::new(RefCell::new(None::<State>));
     let cell = Rc::clone(&shown);
     let effect = effect(Box::new(move || {
-        let view = make();
+        let view = part.make();
         // Not borrowed meanwhile: what leaves the page may call handlers.
         let before = cell.take();
         let state = match before {

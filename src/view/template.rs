@@ -1,13 +1,15 @@
 //! An element: its markup, and what goes into the places that the markup leaves open.
 
+use std::marker::PhantomData;
+
 use leptos::ev::EventDescriptor;
 use leptos::html::ElementType;
 use leptos::prelude::{NodeRef, Owner};
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::{Attribute, View};
+use super::{Attribute, MakeProperty, View};
 
 /// What [`view!`](super::view) makes of an element.
 pub struct Template {
@@ -21,9 +23,23 @@ pub struct Template {
 pub(super) enum Slot {
     Child(View),
     Attribute(Attribute),
-    Property(Box<dyn FnMut() -> JsValue>),
-    On(Option<Owner>, Box<dyn FnMut(Event)>),
+    Property(Box<dyn MakeProperty>),
+    On(Option<Owner>, Box<dyn Handle>),
     Ref(Box<dyn FnOnce(&Element)>),
+}
+
+/// What is done about an event.
+pub trait Handle {
+    /// Does it.
+    fn handle(&mut self, event: Event);
+}
+
+struct Handler<F, E>(F, PhantomData<fn(E)>);
+
+impl<F: FnMut(E), E: JsCast> Handle for Handler<F, E> {
+    fn handle(&mut self, event: Event) {
+        (self.0)(event.unchecked_into());
+    }
 }
 
 impl Template {
@@ -46,21 +62,25 @@ impl Template {
 
     /// Fills the next place, which is a property's.
     #[inline(never)]
-    pub fn property(&mut self, value: Box<dyn FnMut() -> JsValue>) {
+    pub fn property(&mut self, value: Box<dyn MakeProperty>) {
         self.slots.push(Slot::Property(value));
     }
 
     /// Fills the next place, which is an event's.
-    pub fn on<E>(&mut self, _: E, mut handler: impl FnMut(E::EventType) + 'static)
+    pub fn on<E>(&mut self, _: E, handler: impl FnMut(E::EventType) + 'static)
     where
-        E: EventDescriptor<EventType: JsCast>,
+        E: EventDescriptor<EventType: JsCast + 'static>,
     {
-        self.listen(Box::new(move |event| handler(event.unchecked_into())));
+        self.listen(Box::new(Handler(handler, PhantomData)));
     }
 
     /// The same for an event that Leptos has no type for.
+    pub fn on_event(&mut self, handler: impl FnMut(Event) + 'static) {
+        self.listen(Box::new(Handler(handler, PhantomData)));
+    }
+
     #[inline(never)]
-    pub fn listen(&mut self, handler: Box<dyn FnMut(Event)>) {
+    fn listen(&mut self, handler: Box<dyn Handle>) {
         self.slots.push(Slot::On(Owner::current(), handler));
     }
 

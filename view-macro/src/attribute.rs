@@ -36,7 +36,7 @@ pub fn write(attribute: &NodeAttribute, it: &Ident, markup: &mut Markup) -> syn:
     Ok(Some(match kind {
         // Leptos has no type for these.
         "@" if matches!(plain, "cancel" | "close") => {
-            quote_spanned! { value.span() => #it.listen(::std::boxed::Box::new(#value)); }
+            quote_spanned! { value.span() => #it.on_event(#value); }
         }
         "@" => {
             let event = format_ident!("{plain}", span = span);
