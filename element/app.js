@@ -6,6 +6,7 @@ import { showCard } from "./app/card.js";
 import { brokenBy, onBroken } from "./app/guard.js";
 import { appearanceOf, follow } from "./app/property.js";
 import { wordsFor } from "./app/words.js";
+import { EARLY, askEarly } from "./early.js";
 
 /** What the elements speak, from when it is known. */
 const spoken = new WeakMap();
@@ -18,6 +19,12 @@ let place = "";
 
 /** More than the app ever needs, and not all of what it took if it broke by taking everything. */
 const TYPED_LIES_BELOW = 64 << 20;
+
+/** Asks for what `element` is going to need, while the wasm is still coming. */
+export function prepare(element) {
+  askEarly(element);
+  wordsFor(element).catch(() => {});
+}
 
 /** Starts the wasm, once; `css` is the style of all elements. */
 export async function start(wasm, css) {
@@ -101,6 +108,7 @@ export function mount(element, path, reload) {
       element.removeEventListener("pi-navigate", arrive);
       instances.delete(showBroken);
       mounted.unmount();
+      element[EARLY]?.end();
     },
   };
 }

@@ -1,5 +1,6 @@
 // Our own page: the query of its URL, or the page around it, sets the element up before it is upgraded.
 
+import { askEarly } from "./early.js";
 import { fetchOwn, importOwn } from "./own.js";
 
 // Never `api-base`: a link must not be able to send credentials elsewhere.
@@ -29,6 +30,7 @@ async function begin(element) {
       if (value !== null) element.setAttribute(name, value);
     }
   }
+  askEarly(element);
   await import("./partner-integrations.js");
 }
 
@@ -59,4 +61,5 @@ begin(element).catch((error) => {
   text.setAttribute("role", "alert");
   text.textContent = "This page could not be loaded. Check your connection, then reload it.";
   element.before(text);
+  element.replaceChildren();
 });

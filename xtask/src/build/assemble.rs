@@ -1,8 +1,8 @@
 //! The last step of every build by trunk, which calls it as a hook: what it compiled becomes the files
 //! that hosts load.
 //!
-//! Five files keep their names: `partner-integrations.js` for hosts, `index.html` and `page.js`, which are our own page,
-//! `404.html`, and `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name
+//! Four files keep their names: `partner-integrations.js` for hosts, `index.html`, which is our own page, `404.html`, and
+//! `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name
 //! and may be cached for ever. The loader knows their names and their integrity.
 
 use std::env;
@@ -13,6 +13,7 @@ use super::bundle::{Bundle, Profile};
 use super::catalogues;
 use super::digest;
 use super::not_found;
+use super::own_page::{self, Files};
 use crate::failure::{Context, Failure, Result};
 use crate::say;
 use crate::tools::Tools;
@@ -97,9 +98,9 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
     let mut define = vec![
         version,
         ("__PI_APP__", format!("./{}", app.name)),
-        ("__PI_APP_INTEGRITY__", app.integrity),
+        ("__PI_APP_INTEGRITY__", app.integrity.clone()),
         ("__PI_WASM__", format!("./{}", wasm.name)),
-        ("__PI_WASM_INTEGRITY__", wasm.integrity),
+        ("__PI_WASM_INTEGRITY__", wasm.integrity.clone()),
         ("__PI_STYLE__", format!("./{}", style.name)),
         ("__PI_STYLE_INTEGRITY__", style.integrity),
     ];
@@ -111,16 +112,22 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
         define.push((symbol, format!("./{}", asset.name)));
         define.push((integrity, asset.integrity));
     }
-    // The page imports the loader as any host does: bundled into it, the element would be there twice.
-    for (name, external) in
-        [("partner-integrations.js", &[][..]), ("page.js", &["./partner-integrations.js"])]
-    {
-        let bundle =
-            Bundle { entry: workspace.join("element").join(name), external, define: &define, alias: None };
-        write(&staging.join(name), &make(&bundle)?)?;
-    }
+    let entry = |name: &str| workspace.join("element").join(name);
+    let loader =
+        Bundle { entry: entry("partner-integrations.js"), external: &[], define: &define, alias: None };
+    write(&staging.join("partner-integrations.js"), &make(&loader)?)?;
+    // The page has the loader within it, and one style for itself and the element: fewer files to wait for.
+    let style = publish(staging, "page", "css", &make(&Bundle::of(workspace.join("style/page.css")))?)?;
+    define.retain(|(symbol, _)| !symbol.starts_with("__PI_STYLE"));
+    define.push(("__PI_STYLE__", format!("./{}", style.name)));
+    define.push(("__PI_STYLE_INTEGRITY__", style.integrity.clone()));
+    let script = Bundle { entry: entry("page.js"), external: &[], define: &define, alias: None };
+    let script = publish(staging, "page", "js", &make(&script)?)?;
     write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
     let index = String::from_utf8_lossy(&read(&staging.join("index.html"))?).into_owned();
+    let files = Files { style: &style, script: &script, app: &app, wasm: &wasm };
+    let index = own_page::page(&index, &files)?;
+    write(&staging.join("index.html"), index.as_bytes())?;
     write(&staging.join("404.html"), not_found::page(&index)?.as_bytes())
 }
 
