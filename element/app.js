@@ -5,6 +5,7 @@ import init, { mount as mountApp, on_panic as onPanic } from "partner-integratio
 import { showCard } from "./app/card.js";
 import { brokenBy, onBroken } from "./app/guard.js";
 import { appearanceOf, follow } from "./app/property.js";
+import { compileOwn } from "./app/wasm.js";
 import { wordsFor } from "./app/words.js";
 import { EARLY, askEarly } from "./early.js";
 
@@ -26,7 +27,7 @@ export function prepare(element) {
   wordsFor(element).catch(() => {});
 }
 
-/** Starts the wasm, once; `css` is the style of all elements. */
+/** Starts the wasm, an answer that may still be coming, once; `css` is the style of all elements. */
 export async function start(wasm, css) {
   style = await new CSSStyleSheet().replace(css);
   let memory;
@@ -36,7 +37,7 @@ export async function start(wasm, css) {
     console.error(`<partner-integrations> ${__PI_VERSION__} broke ${place}`, brokenBy());
     for (const showBroken of instances) showBroken();
   });
-  ({ memory } = await init({ module_or_path: wasm }));
+  ({ memory } = await init({ module_or_path: compileOwn(wasm, __PI_WASM__, __PI_WASM_INTEGRITY__) }));
   if (brokenBy()) throw brokenBy();
   onPanic((where) => (place = where));
 }

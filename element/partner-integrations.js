@@ -3,7 +3,9 @@
 // wasm-bindgen cannot subclass HTMLElement, so this small module does, and calls the app's `mount`.
 // The build fills in the __PI_*__ names: files with a digest in their name, and their integrity.
 
-import { compileOwn, fetchOwn, importOwn } from "./own.js";
+import { appCode } from "partner-integrations-app";
+
+import { fetchOwn, importOwn } from "./own.js";
 
 const NAME = "partner-integrations";
 
@@ -33,14 +35,12 @@ async function load() {
   const query = tries++ ? `?try=${tries}` : "";
   // What a cache holds may be what is wrong.
   const cache = query ? "reload" : undefined;
-  const wasm = compileOwn(__PI_WASM__, __PI_WASM_INTEGRITY__, cache);
+  // Checked by the app's module, while it is compiled.
+  const wasm = fetchOwn(__PI_WASM__, "", cache);
   const style = fetchOwn(__PI_STYLE__, __PI_STYLE_INTEGRITY__, cache).then((response) => response.text());
-  // Safari preloads modules whatever their integrity.
-  code = fetchOwn(__PI_APP__, __PI_APP_INTEGRITY__, cache).then(() =>
-    importOwn(__PI_APP__, __PI_APP_INTEGRITY__, query),
-  );
-  const [app, text] = await Promise.all([code, style, wasm]);
-  await app.start(wasm, text);
+  code = appCode(query, cache);
+  const [app, text, answer] = await Promise.all([code, style, wasm]);
+  await app.start(answer, text);
   return app;
 }
 

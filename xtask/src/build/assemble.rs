@@ -46,6 +46,8 @@ const LAZY: [Lazy; 3] = [
 
 /// What `element/app.js` calls wasm-bindgen's glue, whose file has another name in every build.
 const GLUE: &str = "partner-integrations-glue";
+/// Where the loader has the app's module from: a file of its own, or, on our page, the same file as itself.
+const APP: &str = "partner-integrations-app";
 /// Where the glue takes the exports of the wasm, which `guard.js` puts a door in front of.
 const EXPORTS: &str = "wasm = instance.exports;";
 
@@ -82,50 +84,48 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
     let compiled = Compiled::find(staging)?;
     let make = |bundle: &Bundle| bundle.make(tools, staging, profile);
 
-    let version = ("__PI_VERSION__", Versions::read(workspace)?.package);
-    let app = {
-        guard(&compiled.glue, &workspace.join("element/app/guard.js"))?;
-        let entry = workspace.join("element/app.js");
-        let alias = Some((GLUE, compiled.glue.as_path()));
-        let words = catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?;
-        let define = &[version.clone(), ("__PI_CATALOGUES__", words)][..];
-        publish(staging, STEM, "js", &make(&Bundle { entry, external: &[], define, alias })?)?
-    };
+    let entry = |name: &str| workspace.join("element").join(name);
     let wasm = publish(staging, STEM, "wasm", &read(&compiled.wasm)?)?;
-    let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
-    compiled.remove(staging)?;
-
+    let words = catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?;
     let mut define = vec![
-        version,
-        ("__PI_APP__", format!("./{}", app.name)),
-        ("__PI_APP_INTEGRITY__", app.integrity.clone()),
+        ("__PI_VERSION__", Versions::read(workspace)?.package),
+        ("__PI_CATALOGUES__", words),
         ("__PI_WASM__", format!("./{}", wasm.name)),
         ("__PI_WASM_INTEGRITY__", wasm.integrity.clone()),
+    ];
+    guard(&compiled.glue, &entry("app/guard.js"))?;
+    let glue = (GLUE, compiled.glue.as_path());
+    let app = Bundle { entry: entry("app.js"), define: &define, alias: &[glue] };
+    let app = publish(staging, STEM, "js", &make(&app)?)?;
+    let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
+    define.extend([
+        ("__PI_APP__", format!("./{}", app.name)),
+        ("__PI_APP_INTEGRITY__", app.integrity),
         ("__PI_STYLE__", format!("./{}", style.name)),
         ("__PI_STYLE_INTEGRITY__", style.integrity),
-    ];
+    ]);
     // Loaded when they are needed, which on most pages is never.
-    for Lazy { entry, stem, symbols: (symbol, integrity) } in LAZY {
-        let entry = workspace.join("element").join(entry).with_extension("js");
-        let bundle = Bundle { entry, external: &[], define: &define, alias: None };
+    for Lazy { entry: name, stem, symbols: (symbol, integrity) } in LAZY {
+        let bundle = Bundle { entry: entry(name).with_extension("js"), define: &define, alias: &[] };
         let asset = publish(staging, stem, "js", &make(&bundle)?)?;
         define.push((symbol, format!("./{}", asset.name)));
         define.push((integrity, asset.integrity));
     }
-    let entry = |name: &str| workspace.join("element").join(name);
-    let loader =
-        Bundle { entry: entry("partner-integrations.js"), external: &[], define: &define, alias: None };
+    let file = entry("app-file.js");
+    let loader = Bundle { entry: entry("partner-integrations.js"), define: &define, alias: &[(APP, &file)] };
     write(&staging.join("partner-integrations.js"), &make(&loader)?)?;
-    // The page has the loader within it, and one style for itself and the element: fewer files to wait for.
+    // Our page has loader and app within its script, and its own style and the element's in one: fewer files to wait for.
     let style = publish(staging, "page", "css", &make(&Bundle::of(workspace.join("style/page.css")))?)?;
     define.retain(|(symbol, _)| !symbol.starts_with("__PI_STYLE"));
     define.push(("__PI_STYLE__", format!("./{}", style.name)));
     define.push(("__PI_STYLE_INTEGRITY__", style.integrity.clone()));
-    let script = Bundle { entry: entry("page.js"), external: &[], define: &define, alias: None };
+    let within = entry("app-within.js");
+    let script = Bundle { entry: entry("page.js"), define: &define, alias: &[glue, (APP, &within)] };
     let script = publish(staging, "page", "js", &make(&script)?)?;
+    compiled.remove(staging)?;
     write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
     let index = String::from_utf8_lossy(&read(&staging.join("index.html"))?).into_owned();
-    let files = Files { style: &style, script: &script, app: &app, wasm: &wasm };
+    let files = Files { style: &style, script: &script, wasm: &wasm };
     let index = own_page::page(&index, &files)?;
     write(&staging.join("index.html"), index.as_bytes())?;
     write(&staging.join("404.html"), not_found::page(&index)?.as_bytes())

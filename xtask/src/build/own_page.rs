@@ -12,10 +12,8 @@ const SCRIPT: &str = "<script type=\"module\" src=\"./page.js\"></script>";
 pub struct Files<'a> {
     /// Its style, with the element's.
     pub style: &'a Asset,
-    /// Its script, with the loader.
+    /// Its script, with the loader and the app's module.
     pub script: &'a Asset,
-    /// The app's module.
-    pub app: &'a Asset,
     /// The app.
     pub wasm: &'a Asset,
 }
@@ -25,16 +23,14 @@ pub struct Files<'a> {
 /// # Errors
 /// When `index` does not name its style or its script as it should.
 pub fn page(index: &str, files: &Files<'_>) -> Result<String> {
-    let Files { style, script, app, wasm } = files;
+    let Files { style, script, wasm } = files;
     let checked = |asset: &Asset| format!("{}\" integrity=\"{}", asset.name, asset.integrity);
     let style = format!("<link rel=\"stylesheet\" href=\"./{}\" crossorigin>", checked(style));
     let script = format!(
         "<script type=\"module\" src=\"./{}\"></script>
-    <link rel=\"modulepreload\" href=\"./{}\">
     <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" href=\"./{}\" crossorigin>",
         checked(script),
-        checked(app),
-        // Browsers do not check what is preloaded for `fetch`: `compileOwn` does.
+        // Browsers do not check what is preloaded for `fetch`: `element/app/wasm.js` does.
         wasm.name,
     );
     let mut page = index.to_owned();
@@ -60,18 +56,18 @@ mod tests {
 
     fn made() -> String {
         let (style, script) = (asset("page-1.css"), asset("page-2.js"));
-        let (app, wasm) = (asset("app-3.js"), asset("app-4.wasm"));
-        let files = Files { style: &style, script: &script, app: &app, wasm: &wasm };
+        let wasm = asset("app-3.wasm");
+        let files = Files { style: &style, script: &script, wasm: &wasm };
         page(&Workspace::find().unwrap().read("index.html").unwrap(), &files).unwrap()
     }
 
     #[test]
     fn the_page_names_what_it_loads_and_what_it_checks_it_by() {
         let page = made();
-        for name in ["page-1.css", "page-2.js", "app-3.js"] {
+        for name in ["page-1.css", "page-2.js"] {
             assert!(page.contains(&format!("\"./{name}\" integrity=\"sha384-of-{name}\"")), "{page}");
         }
-        assert!(page.contains("href=\"./app-4.wasm\" crossorigin"), "{page}");
+        assert!(page.contains("href=\"./app-3.wasm\" crossorigin"), "{page}");
     }
 
     #[test]
@@ -86,7 +82,7 @@ mod tests {
     #[test]
     fn a_page_that_names_another_style_is_refused_with_the_line_it_needs() {
         let (one, two) = (asset("a"), asset("b"));
-        let files = Files { style: &one, script: &two, app: &one, wasm: &two };
+        let files = Files { style: &one, script: &two, wasm: &two };
         assert!(page(SCRIPT, &files).unwrap_err().to_string().contains(STYLE));
     }
 }

@@ -34,7 +34,7 @@ fn is_cold(path: &str) -> bool {
     let later = ["404.html", "doctor-", "frame-", "framed-"].iter().any(|stem| path.starts_with(stem));
     // The page has both within files of its own.
     let for_hosts = path.starts_with("partner-integrations.")
-        || (path.starts_with("partner-integrations-") && path.ends_with(".css"));
+        || (path.starts_with("partner-integrations-") && (path.ends_with(".css") || path.ends_with(".js")));
     !later
         && !for_hosts
         && !path.contains('/')
