@@ -48,9 +48,10 @@ function detailsForSupport() {
   return [new Date().toISOString(), `release ${__PI_VERSION__}`, kind, place].filter(Boolean).join("\n");
 }
 
-/** Loads what `element` still needs before it can be mounted: its language. */
+/** Loads what `element` still needs before it can be mounted: its language, and for a moment what its first picture depends on. */
 export async function ready(element) {
-  spoken.set(element, await wordsFor(element));
+  const [words] = await Promise.all([wordsFor(element), element[EARLY]?.ready]);
+  spoken.set(element, words);
 }
 
 /**

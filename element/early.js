@@ -8,6 +8,8 @@ export const EARLY = Symbol.for("partner-integrations.early");
 
 /** An answer that was asked for so long ago is not taken any more, in milliseconds. */
 const PATIENCE = 10_000;
+/** How long the app is held back for what decides its first picture, in milliseconds. */
+const HELD_BACK = 1_000;
 /** Longer ones are left to the app alone, which knows its limits, in bytes. */
 const MAX_READ = 1 << 20;
 
@@ -35,30 +37,40 @@ class Early {
   #asked = new Map();
   #dialect;
   #base;
+  /** Settled when the app may be shown. */
+  ready;
 
   constructor(base, credentials, type) {
     this.#base = base;
     this.#dialect = { credentials, type };
   }
 
-  /** Sends a request; `then` reads its answer, as long as the app has not come for it. */
-  ask(path, then) {
+  /** Sends a request, and reads its answer, for `then`, too, as long as the app has not come for it. */
+  async ask(path, then) {
     const { credentials, type } = this.#dialect;
     const controller = new AbortController();
     const url = this.#base + path;
     const key = `${credentials} ${type} ${url}`;
     const headers = { Accept: ACCEPT, "Content-Type": type };
     const answer = fetch(url, { cache: "no-store", credentials, headers, signal: controller.signal });
-    this.#asked.set(key, { answer, controller, at: performance.now() });
-    const isMine = (response) => this.#asked.has(key) && response.ok && !(response.headers.get("content-length") > MAX_READ);
-    answer
-      .then((response) => isMine(response) && response.clone().text())
+    const asked = { answer, controller, at: performance.now(), text: undefined };
+    this.#asked.set(key, asked);
+    try {
+      const response = await answer;
+      const isWaiting = () => this.#asked.get(key) === asked;
+      if (!isWaiting() || response.headers.get("content-length") > MAX_READ) return;
+      asked.text = await response.clone().text();
       // Once the app has it, the next question is the app's.
-      .then((text) => text && this.#asked.has(key) && then?.(text))
-      .catch(() => {});
+      if (response.ok && isWaiting()) then?.(asked.text);
+    } catch {
+      // Whoever takes it hears of it.
+    }
   }
 
-  /** The answer to a request, a promise, if it was sent a moment ago; `signal` ends it from now on. */
+  /**
+   * The answer to a request, if it was sent a moment ago: a promise of the response and, where it is there already, its text, so that
+   * the first picture is drawn with it. `signal` ends it from now on.
+   */
   take(key, signal) {
     const asked = this.#asked.get(key);
     this.#asked.delete(key);
@@ -66,7 +78,7 @@ class Early {
     const { answer, controller, at } = asked;
     if (performance.now() - at > PATIENCE) return void controller.abort();
     signal.addEventListener("abort", () => controller.abort());
-    return answer;
+    return answer.then((response) => [response, asked.text]);
   }
 
   /** Ends what nobody has come for. */
@@ -97,10 +109,12 @@ export function askEarly(element) {
   const askPartners = (id) =>
     // Where one is among them whose attributes do not tell its state, the app reads the business's links next.
     early.ask(partners(id), (text) => /"name"\s*:\s*"orkestro"/i.test(text) && early.ask(linked(id)));
-  early.ask(businesses, (text) => {
+  const known = early.ask(businesses, (text) => {
     if (business) return;
     const { id } = JSON.parse(text).data[0];
     if (isPlain(id)) askPartners(id);
   });
+  // Several businesses are a choice above everything else: what came later would push all of it down.
+  early.ready = Promise.race([known, new Promise((resolve) => setTimeout(resolve, HELD_BACK))]);
   if (business) askPartners(business);
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures::future::{Either, select};
 use gloo_net::http::RequestBuilder;
-use js_sys::{Function, Promise, Reflect, Symbol};
+use js_sys::{Array, Function, Promise, Reflect, Symbol};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
@@ -152,25 +152,31 @@ async fn exchange(
     headers: &[(String, String)],
     early: Option<Promise>,
 ) -> Result<Response, TransportError> {
-    let answer = match early {
+    let (answer, text) = match early {
         Some(early) => {
-            let answer = JsFuture::from(early).await.ok().and_then(|answer| answer.dyn_into().ok());
-            answer.map(|answer: web_sys::Response| answer.into()).ok_or(TransportError::Unreachable)?
+            let pair = JsFuture::from(early).await.map_err(|_| TransportError::Unreachable)?;
+            let pair: Array = pair.unchecked_into();
+            let response: web_sys::Response = pair.get(0).unchecked_into();
+            (response.into(), pair.get(1).as_string())
         }
-        None => send(request, signal, cookies, headers).await?,
+        None => (send(request, signal, cookies, headers).await?, None),
     };
     let headers = answer.headers();
     let announced = headers.get("content-length").and_then(|length| length.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_BODY) {
         return Err(TransportError::TooLarge);
     }
+    let body = match text {
+        Some(text) => text,
+        None => answer.text().await.map_err(|_| TransportError::Unreachable)?,
+    };
     Ok(Response {
         status: answer.status(),
         redirected: answer.redirected(),
         retry_after: headers.get("retry-after"),
         request_id: headers.get("x-request-id"),
         age: headers.get("age"),
-        body: answer.text().await.map_err(|_| TransportError::Unreachable)?,
+        body,
     })
 }
 

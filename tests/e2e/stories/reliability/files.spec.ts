@@ -13,7 +13,7 @@ type Deployed = { release: Release; site: Sandbox };
 const test = base.extend<{ deployed: Deployed }>({
   deployed: async ({ complaints }, use) => {
     complaints.expect(/could not be loaded/);
-    complaints.allow(/Failed to (load resource|find a valid digest)|integrity|preload/);
+    complaints.allow(/Failed to (load resource|find a valid digest)|integrity|preload|Refused to apply style/);
     const release = await Release.copy();
     const site = await Sandbox.start({ files: release.folder });
     await use({ release, site });
