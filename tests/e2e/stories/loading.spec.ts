@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
 import type { Page } from "@playwright/test";
 
 import type { Sandbox } from "../support/sandbox";
+import { DIST } from "../support/server";
 import { expect, test } from "../support/test";
 
 // What a visit loads, and what is seen meanwhile.
@@ -40,6 +45,10 @@ test("a first visit asks for six files, the icon among them, each once", async (
   await expect.poll(asked).toEqual(files);
 });
 
+test("the loader, which every dashboard's page waits for, travels in 2 KiB", () => {
+  expect(brotliCompressSync(readFileSync(join(DIST, "partner-integrations.js"))).length).toBeLessThanOrEqual(2_048);
+});
+
 test("a second visit loads nothing but the answer that the page is as it was", async ({ app, page, sandbox }) => {
   await app.open();
   await expect(app.list).toBeVisible();
@@ -57,7 +66,7 @@ for (const width of [360, 1280]) {
     await page.request.get("/");
     await sandbox.fail({ path: "/api/v1/users/me/businesses", delay_ms: 600 }, { path: "/api/v1/partners", delay_ms: 600 });
     await app.open();
-    await expect(app.searchBox).toBeVisible();
+    await expect(app.search).toBeVisible();
     await expect(app.list).toBeVisible();
     const moved = await shifts(page);
     expect(moved.sum, moved.what.join(", ")).toBeLessThan(0.01);
@@ -92,7 +101,7 @@ for (const width of [360, 1280]) {
   });
 }
 
-test("a page whose script does not come says so after a while, without one", async ({ complaints, page, sandbox }) => {
+test("a page whose script does not come says so after a while, without one (row 51)", async ({ complaints, page, sandbox }) => {
   complaints.allow(/Failed to load resource/);
   await sandbox.fail({ path: "/page-", path_ends: ".js", status: 404 });
   await page.goto("/");
