@@ -7,7 +7,7 @@ import { brokenBy, onBroken } from "./app/guard.js";
 import { appearanceOf, follow } from "./app/property.js";
 import { compileOwn } from "./app/wasm.js";
 import { wordsFor } from "./app/words.js";
-import { EARLY, askEarly } from "./early.js";
+import { EARLY, askEarly, reviewEarly } from "./early.js";
 
 /** What the elements speak, from when it is known. */
 const spoken = new WeakMap();
@@ -62,6 +62,7 @@ export function mount(element, path, reload) {
   const root = element.shadowRoot;
   root.adoptedStyleSheets = [style, appearanceOf(element)];
   const { locale, catalogue } = spoken.get(element);
+  reviewEarly(element);
   const mounted = mountApp(element, root, path, locale, catalogue);
   if (brokenBy()) throw brokenBy();
   let where = mounted.path();

@@ -35,21 +35,18 @@ const TAKES = {
 /** The requests of one element. */
 class Early {
   #asked = new Map();
-  #dialect;
-  #base;
   /** Settled when the app may be shown. */
   ready;
 
-  constructor(base, credentials, type) {
-    this.#base = base;
-    this.#dialect = { credentials, type };
+  constructor(plan) {
+    this.plan = plan;
   }
 
   /** Sends a request, and reads its answer, for `then`, too, as long as the app has not come for it. */
   async ask(path, then) {
-    const { credentials, type } = this.#dialect;
+    const { base, credentials, type } = this.plan;
     const controller = new AbortController();
-    const url = this.#base + path;
+    const url = base + path;
     const key = `${credentials} ${type} ${url}`;
     const headers = { Accept: ACCEPT, "Content-Type": type };
     const answer = fetch(url, { cache: "no-store", credentials, headers, signal: controller.signal });
@@ -88,33 +85,45 @@ class Early {
   }
 }
 
-/** Asks what the app of `element` will ask first, if that is certain; once. */
-export function askEarly(element) {
+/** What is certain of the first questions of `element` as it is set up now; nothing where too little is. */
+function planOf(element) {
   const isSet = (name) => element[name] !== undefined && element[name] !== null;
-  if (element[EARLY] || ["getAccessToken", "headers", "partners"].some(isSet)) return;
+  if (["getAccessToken", "headers", "partners"].some(isSet)) return undefined;
   const said = (name) => element.getAttribute(name)?.trim() ?? "";
-  if (Object.entries(TAKES).some(([name, values]) => said(name) && !values.includes(said(name)))) return;
+  if (Object.entries(TAKES).some(([name, values]) => said(name) && !values.includes(said(name)))) return undefined;
   const base = said("api-base").replace(/\/+$/, "");
-  if (base && !BASE.test(base)) return;
+  if (base && !BASE.test(base)) return undefined;
 
   const isOurs = said("routing") === "hash";
   const path = isOurs ? location.hash : String(element.path ?? said("path"));
   const switched = new URLSearchParams(path.split("?")[1]).getAll("business").pop();
   const business = switched ?? said("business-id");
   // Without one, only our own page has the owner's first.
-  if (business ? !isPlain(business) : !isOurs || switched === "") return;
+  if (business ? !isPlain(business) : !isOurs || switched === "") return undefined;
+  return { base, business, credentials: said("credentials") || "same-origin", type: said("media-type") || "application/json" };
+}
 
-  const early = new Early(base, said("credentials") || "same-origin", said("media-type") || "application/json");
+/** Asks what the app of `element` will ask first, if that is certain; once. */
+export function askEarly(element) {
+  const plan = planOf(element);
+  if (!plan || element[EARLY]) return;
+  const early = new Early(plan);
   element[EARLY] = early;
   const askPartners = (id) =>
     // Where one is among them whose attributes do not tell its state, the app reads the business's links next.
     early.ask(partners(id), (text) => /"name"\s*:\s*"orkestro"/i.test(text) && early.ask(linked(id)));
   const known = early.ask(businesses, (text) => {
-    if (business) return;
+    if (plan.business) return;
     const { id } = JSON.parse(text).data[0];
     if (isPlain(id)) askPartners(id);
   });
   // Several businesses are a choice above everything else: what came later would push all of it down.
   early.ready = Promise.race([known, new Promise((resolve) => setTimeout(resolve, HELD_BACK))]);
-  if (business) askPartners(business);
+  if (plan.business) askPartners(plan.business);
+}
+
+/** Ends what was asked for `element` if it is not what its app is going to ask: the host has changed something since. */
+export function reviewEarly(element) {
+  const early = element[EARLY];
+  if (early && JSON.stringify(planOf(element)) !== JSON.stringify(early.plan)) early.end();
 }

@@ -125,3 +125,17 @@ for (const [what, set] of [
     expect(await asked(sandbox)).toEqual([]);
   });
 }
+
+test("a host that lends a token later: what was asked without it is not taken", async ({ complaints, page, sandbox }) => {
+  complaints.allow(/status of 401/);
+  await sandbox.fail(WITHOUT_WASM);
+  const ended = page.waitForEvent("requestfinished", (request) => request.url().includes(LISTING));
+  await openHost(page);
+  await ended;
+  await page.evaluate(() => {
+    (document.querySelector("partner-integrations") as any).getAccessToken = async () => "tok-secret";
+  });
+  const withToken = page.waitForRequest((request) => request.url().includes(LISTING) && request.headers().authorization === "Bearer tok-secret");
+  await sandbox.recover();
+  await withToken;
+});
