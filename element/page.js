@@ -53,6 +53,8 @@ element.addEventListener("pi-language", ({ detail: { locale, direction, title } 
   heading.removeAttribute("lang");
   heading.textContent = title;
 });
+// From now on what is slow may wait a moment before it shows its shape.
+element.addEventListener("pi-ready", () => element.replaceChildren(), { once: true });
 element.addEventListener("pi-load-error", reloadOnce);
 begin(element).catch((error) => {
   reloadOnce();

@@ -93,7 +93,7 @@ for (const width of [360, 1280]) {
     // Nobody is read a shape.
     expect(await element.ariaSnapshot()).toBe("");
     await expect(app.list).toBeVisible();
-    await expect(element.locator(".still")).toBeHidden();
+    await expect(element.locator(".still"), "it has gone").toHaveCount(0);
     const columns = await app.list.evaluate((list) => getComputedStyle(list).gridTemplateColumns.split(" ").length);
     expect(columns).toBe(before.columns);
     const moved = await shifts(page);
