@@ -5,7 +5,9 @@ import init, { mount as mountApp, on_panic as onPanic } from "partner-integratio
 import { showCard } from "./app/card.js";
 import { brokenBy, onBroken } from "./app/guard.js";
 import { appearanceOf, follow } from "./app/property.js";
+import { compileOwn } from "./app/wasm.js";
 import { wordsFor } from "./app/words.js";
+import { EARLY, askEarly, reviewEarly } from "./early.js";
 
 /** What the elements speak, from when it is known. */
 const spoken = new WeakMap();
@@ -19,7 +21,13 @@ let place = "";
 /** More than the app ever needs, and not all of what it took if it broke by taking everything. */
 const TYPED_LIES_BELOW = 64 << 20;
 
-/** Starts the wasm, once; `css` is the style of all elements. */
+/** Asks for what `element` is going to need, while the wasm is still coming. */
+export function prepare(element) {
+  askEarly(element);
+  wordsFor(element).catch(() => {});
+}
+
+/** Starts the wasm, an answer that may still be coming, once; `css` is the style of all elements. */
 export async function start(wasm, css) {
   style = await new CSSStyleSheet().replace(css);
   let memory;
@@ -29,7 +37,7 @@ export async function start(wasm, css) {
     console.error(`<partner-integrations> ${__PI_VERSION__} broke ${place}`, brokenBy());
     for (const showBroken of instances) showBroken();
   });
-  ({ memory } = await init({ module_or_path: wasm }));
+  ({ memory } = await init({ module_or_path: compileOwn(wasm, __PI_WASM__, __PI_WASM_INTEGRITY__) }));
   if (brokenBy()) throw brokenBy();
   onPanic((where) => (place = where));
 }
@@ -40,9 +48,10 @@ function detailsForSupport() {
   return [new Date().toISOString(), `release ${__PI_VERSION__}`, kind, place].filter(Boolean).join("\n");
 }
 
-/** Loads what `element` still needs before it can be mounted: its language. */
+/** Loads what `element` still needs before it can be mounted: its language, and for a moment what its first picture depends on. */
 export async function ready(element) {
-  spoken.set(element, await wordsFor(element));
+  const [words] = await Promise.all([wordsFor(element), element[EARLY]?.ready]);
+  spoken.set(element, words);
 }
 
 /**
@@ -53,6 +62,7 @@ export function mount(element, path, reload) {
   const root = element.shadowRoot;
   root.adoptedStyleSheets = [style, appearanceOf(element)];
   const { locale, catalogue } = spoken.get(element);
+  reviewEarly(element);
   const mounted = mountApp(element, root, path, locale, catalogue);
   if (brokenBy()) throw brokenBy();
   let where = mounted.path();
@@ -101,6 +111,7 @@ export function mount(element, path, reload) {
       element.removeEventListener("pi-navigate", arrive);
       instances.delete(showBroken);
       mounted.unmount();
+      element[EARLY]?.end();
     },
   };
 }

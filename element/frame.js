@@ -36,6 +36,7 @@ function apply(element, options, getAccessToken) {
 
 /** Says something in the element's place. */
 function tell(element, text) {
+  element.replaceChildren();
   const message = document.createElement("p");
   message.setAttribute("role", "alert");
   message.textContent = text;

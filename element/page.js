@@ -1,5 +1,6 @@
 // Our own page: the query of its URL, or the page around it, sets the element up before it is upgraded.
 
+import { askEarly } from "./early.js";
 import { fetchOwn, importOwn } from "./own.js";
 
 // Never `api-base`: a link must not be able to send credentials elsewhere.
@@ -29,6 +30,7 @@ async function begin(element) {
       if (value !== null) element.setAttribute(name, value);
     }
   }
+  askEarly(element);
   await import("./partner-integrations.js");
 }
 
@@ -51,6 +53,8 @@ element.addEventListener("pi-language", ({ detail: { locale, direction, title } 
   heading.removeAttribute("lang");
   heading.textContent = title;
 });
+// From now on what is slow may wait a moment before it shows its shape.
+element.addEventListener("pi-ready", () => element.replaceChildren(), { once: true });
 element.addEventListener("pi-load-error", reloadOnce);
 begin(element).catch((error) => {
   reloadOnce();
@@ -59,4 +63,5 @@ begin(element).catch((error) => {
   text.setAttribute("role", "alert");
   text.textContent = "This page could not be loaded. Check your connection, then reload it.";
   element.before(text);
+  element.replaceChildren();
 });

@@ -3,6 +3,8 @@
 // wasm-bindgen cannot subclass HTMLElement, so this small module does, and calls the app's `mount`.
 // The build fills in the __PI_*__ names: files with a digest in their name, and their integrity.
 
+import { appCode } from "partner-integrations-app";
+
 import { fetchOwn, importOwn } from "./own.js";
 
 const NAME = "partner-integrations";
@@ -25,20 +27,20 @@ const SETTINGS = [
 const THEMES = ["", "light", "dark", "auto"];
 
 let app;
+/** The app's module, which comes before the wasm. */
+let code;
 let tries = 0;
 
 async function load() {
   const query = tries++ ? `?try=${tries}` : "";
   // What a cache holds may be what is wrong.
   const cache = query ? "reload" : undefined;
-  const wasm = fetchOwn(__PI_WASM__, __PI_WASM_INTEGRITY__, cache);
+  // Checked by the app's module, while it is compiled.
+  const wasm = fetchOwn(__PI_WASM__, "", cache);
   const style = fetchOwn(__PI_STYLE__, __PI_STYLE_INTEGRITY__, cache).then((response) => response.text());
-  // Safari preloads modules whatever their integrity.
-  const module = fetchOwn(__PI_APP__, __PI_APP_INTEGRITY__, cache).then(() =>
-    importOwn(__PI_APP__, __PI_APP_INTEGRITY__, query),
-  );
-  const [app, text] = await Promise.all([module, style, wasm]);
-  await app.start(wasm, text);
+  code = appCode(query, cache);
+  const [app, text, answer] = await Promise.all([code, style, wasm]);
+  await app.start(answer, text);
   return app;
 }
 
@@ -123,10 +125,13 @@ function define() {
     }
 
     async #mount(path) {
+      // What stands in the element is seen until then.
+      if (!this.shadowRoot.firstChild) this.shadowRoot.append(document.createElement("slot"));
       const mine = start();
       // Others that share it may have been first.
       const discard = () => app === mine && (app = undefined);
       try {
+        code.then(({ prepare }) => prepare(this)).catch(() => {});
         const { mount, ready } = await mine;
         await ready(this);
         if (!this.isConnected || this.#mounted) return;

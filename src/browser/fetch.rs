@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use futures::future::{Either, select};
 use gloo_net::http::RequestBuilder;
+use js_sys::{Array, Function, Promise, Reflect, Symbol};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
 
 use crate::api::json::MAX_BODY;
@@ -51,6 +54,17 @@ impl Fetch {
         self.offline.set(offline);
     }
 
+    /// The answer to this very request, where it was sent before the app was there (`element/early.js`).
+    fn early(&self, request: &Request, signal: &AbortSignal) -> Option<Promise> {
+        if request.authorization.is_some() {
+            return None;
+        }
+        let held = self.host.held(&Symbol::for_("partner-integrations.early"));
+        let take: Function = Reflect::get(&held, &"take".into()).ok()?.dyn_into().ok()?;
+        let key = [self.cookies.as_str(), request.content_type, &request.url].join(" ");
+        take.call2(&held, &key.into(), signal).ok()?.dyn_into().ok()
+    }
+
     /// Ends every read that is under way, and lets no other begin.
     pub fn end_reads(&self) {
         self.ended.set(true);
@@ -93,9 +107,12 @@ impl Transport for Fetch {
         }
         let guard = AbortOnDrop { controller, reads: &self.reads };
         let headers = self.host.texts("headers");
+        let early = if is_read && headers.is_empty() { self.early(&request, &signal) } else { None };
         let deadline = clock::lose_patience(request.deadline);
         let outcome =
-            match select(pin!(exchange(request, &signal, self.cookies, &headers)), pin!(deadline)).await {
+            match select(pin!(exchange(request, &signal, self.cookies, &headers, early)), pin!(deadline))
+                .await
+            {
                 Either::Left((outcome, _)) => outcome,
                 Either::Right(_) => Err(TransportError::TimedOut),
             };
@@ -133,7 +150,43 @@ async fn exchange(
     signal: &AbortSignal,
     cookies: Cookies,
     headers: &[(String, String)],
+    early: Option<Promise>,
 ) -> Result<Response, TransportError> {
+    let (answer, text) = match early {
+        Some(early) => {
+            let pair = JsFuture::from(early).await.map_err(|_| TransportError::Unreachable)?;
+            let pair: Array = pair.unchecked_into();
+            let response: web_sys::Response = pair.get(0).unchecked_into();
+            (response.into(), pair.get(1).as_string())
+        }
+        None => (send(request, signal, cookies, headers).await?, None),
+    };
+    let headers = answer.headers();
+    let announced = headers.get("content-length").and_then(|length| length.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > MAX_BODY) {
+        return Err(TransportError::TooLarge);
+    }
+    let body = match text {
+        Some(text) => text,
+        None => answer.text().await.map_err(|_| TransportError::Unreachable)?,
+    };
+    Ok(Response {
+        status: answer.status(),
+        redirected: answer.redirected(),
+        retry_after: headers.get("retry-after"),
+        request_id: headers.get("x-request-id"),
+        age: headers.get("age"),
+        body,
+    })
+}
+
+/// Sends a request, and gives the answer as soon as it begins.
+async fn send(
+    request: Request,
+    signal: &AbortSignal,
+    cookies: Cookies,
+    headers: &[(String, String)],
+) -> Result<gloo_net::http::Response, TransportError> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -163,20 +216,7 @@ async fn exchange(
     let sent = built.map_err(|_| TransportError::Unreachable)?.send();
     // The browser has its own copy now; ours goes.
     drop(request);
-    let answer = sent.await.map_err(|_| TransportError::Unreachable)?;
-    let headers = answer.headers();
-    let announced = headers.get("content-length").and_then(|length| length.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > MAX_BODY) {
-        return Err(TransportError::TooLarge);
-    }
-    Ok(Response {
-        status: answer.status(),
-        redirected: answer.redirected(),
-        retry_after: headers.get("retry-after"),
-        request_id: headers.get("x-request-id"),
-        age: headers.get("age"),
-        body: answer.text().await.map_err(|_| TransportError::Unreachable)?,
-    })
+    sent.await.map_err(|_| TransportError::Unreachable)
 }
 
 /// Whether `fetch` takes it (RFC 9110: a token, and a value without controls); it throws at anything else.

@@ -1,6 +1,6 @@
 //! The element that the host put into its page: attributes in, events out.
 
-use js_sys::{Array, JSON, Object, Reflect, try_iter};
+use js_sys::{Array, JSON, Object, Reflect, Symbol, try_iter};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, EventTarget, HtmlElement, ShadowRoot};
 
@@ -47,6 +47,11 @@ impl Host {
     /// A property that the host set on the element, such as a callback.
     pub fn property(&self, name: &str) -> JsValue {
         Reflect::get(&self.element, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    /// What the loader left at the element for the app, under a name that no host uses.
+    pub fn held(&self, name: &Symbol) -> JsValue {
+        Reflect::get(&self.element, name).unwrap_or(JsValue::UNDEFINED)
     }
 
     /// A property that is an object of texts, or a list of pairs such as `Headers`; whatever else is in it is left out.

@@ -48,6 +48,17 @@ pub enum Cookies {
     Omit,
 }
 
+impl Cookies {
+    /// The attribute's value, which is also what `fetch` calls it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SameOrigin => "same-origin",
+            Self::Include => "include",
+            Self::Omit => "omit",
+        }
+    }
+}
+
 /// Who carries the current location.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Routing {
@@ -115,60 +126,54 @@ impl Config {
         parse(value("theme"), "theme", "light, dark or auto", |v| {
             matches!(v, "light" | "dark" | "auto").then_some(())
         })?;
-        let config =
-            Self {
-                business: parse(value("business-id"), "business-id", "an id of the API", BusinessId::parse)?,
-                api_base: parse(value("api-base"), "api-base", "an https address without a query", api_base)?
-                    .unwrap_or_default(),
-                locale: parse(value("locale"), "locale", "a language tag such as fr or pt-BR", language_tag)?,
-                linkage: parse(value("linkage"), "linkage", "documented or json-api", |v| match v {
-                    "documented" => Some(Linkage::Documented),
-                    "json-api" => Some(Linkage::JsonApi),
+        let config = Self {
+            business: parse(value("business-id"), "business-id", "an id of the API", BusinessId::parse)?,
+            api_base: parse(value("api-base"), "api-base", "an https address without a query", api_base)?
+                .unwrap_or_default(),
+            locale: parse(value("locale"), "locale", "a language tag such as fr or pt-BR", language_tag)?,
+            linkage: parse(value("linkage"), "linkage", "documented or json-api", |v| match v {
+                "documented" => Some(Linkage::Documented),
+                "json-api" => Some(Linkage::JsonApi),
+                _ => None,
+            })?
+            .unwrap_or_default(),
+            password_format: parse(
+                value("password-format"),
+                "password-format",
+                "integer or text",
+                |v| match v {
+                    "integer" => Some(PasswordFormat::Integer),
+                    "text" => Some(PasswordFormat::Text),
                     _ => None,
-                })?
-                .unwrap_or_default(),
-                password_format: parse(
-                    value("password-format"),
-                    "password-format",
-                    "integer or text",
-                    |v| match v {
-                        "integer" => Some(PasswordFormat::Integer),
-                        "text" => Some(PasswordFormat::Text),
-                        _ => None,
-                    },
-                )?
-                .unwrap_or_default(),
-                media_type: parse(
-                    value("media-type"),
-                    "media-type",
-                    "application/json or application/vnd.api+json",
-                    |v| [MediaType::Json, MediaType::JsonApi].into_iter().find(|m| m.as_str() == v),
-                )?
-                .unwrap_or_default(),
-                routing: parse(value("routing"), "routing", "memory or hash", |v| match v {
-                    "memory" => Some(Routing::Memory),
-                    "hash" => Some(Routing::Hash),
-                    _ => None,
-                })?
-                .unwrap_or_default(),
-                cookies: parse(value("credentials"), "credentials", "same-origin, include or omit", |v| {
-                    match v {
-                        "same-origin" => Some(Cookies::SameOrigin),
-                        "include" => Some(Cookies::Include),
-                        "omit" => Some(Cookies::Omit),
-                        _ => None,
-                    }
-                })?
-                .unwrap_or_default(),
-                path: value("path"),
-                logo_origins: parse(
-                    value("logo-origins"),
-                    "logo-origins",
-                    "https origins, with spaces between them",
-                    origins,
-                )?
-                .unwrap_or_default(),
-            };
+                },
+            )?
+            .unwrap_or_default(),
+            media_type: parse(
+                value("media-type"),
+                "media-type",
+                "application/json or application/vnd.api+json",
+                |v| [MediaType::Json, MediaType::JsonApi].into_iter().find(|m| m.as_str() == v),
+            )?
+            .unwrap_or_default(),
+            routing: parse(value("routing"), "routing", "memory or hash", |v| match v {
+                "memory" => Some(Routing::Memory),
+                "hash" => Some(Routing::Hash),
+                _ => None,
+            })?
+            .unwrap_or_default(),
+            cookies: parse(value("credentials"), "credentials", "same-origin, include or omit", |v| {
+                [Cookies::SameOrigin, Cookies::Include, Cookies::Omit].into_iter().find(|c| c.as_str() == v)
+            })?
+            .unwrap_or_default(),
+            path: value("path"),
+            logo_origins: parse(
+                value("logo-origins"),
+                "logo-origins",
+                "https origins, with spaces between them",
+                origins,
+            )?
+            .unwrap_or_default(),
+        };
         // Our own page finds the owner's businesses by its session; a host knows which one it shows.
         if config.routing == Routing::Memory && config.business.is_none() {
             return Err(ConfigProblem::NO_BUSINESS);

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use crate::browser::task::spawn;
 use leptos::prelude::{Owner, document};
 use leptos::reactive::effect::RenderEffect;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, Node};
 
 use super::attribute::Word;

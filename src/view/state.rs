@@ -9,9 +9,9 @@ use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::{MakeView, View};
 use super::each::Rows;
 use super::element::Built;
+use super::{MakeView, View};
 
 /// A view as it stands in the page. It always has a node there: where there is nothing to show, a comment holds its place.
 pub(super) enum State {

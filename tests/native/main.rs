@@ -24,6 +24,7 @@ mod credentials_laws;
 mod csv;
 mod diary;
 mod directory;
+mod early;
 mod edges;
 mod error_table;
 mod failing;

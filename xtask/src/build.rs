@@ -11,6 +11,7 @@ mod fingerprint;
 mod inputs;
 mod machine;
 mod not_found;
+mod own_page;
 mod package;
 mod sizes;
 mod split;

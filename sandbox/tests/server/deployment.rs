@@ -14,7 +14,6 @@ const PATHS: [&str; 14] = [
     "/404.html",
     "/frame-hosts.json",
     "/partner-integrations.js",
-    "/page.js",
     "/partner-integrations-0123456789abcdef.js",
     "/partner-integrations-0123456789abcdef.css",
     "/partner-integrations-0123456789abcdef.wasm",
@@ -22,6 +21,7 @@ const PATHS: [&str; 14] = [
     "/framed-0123456789abcdef.js",
     "/doctor-0123456789abcdef.js",
     "/page-0123456789abcdef.css",
+    "/page-0123456789abcdef.js",
     "/icon-0123456789abcdef.svg",
 ];
 

@@ -1,8 +1,8 @@
 //! The last step of every build by trunk, which calls it as a hook: what it compiled becomes the files
 //! that hosts load.
 //!
-//! Five files keep their names: `partner-integrations.js` for hosts, `index.html` and `page.js`, which are our own page,
-//! `404.html`, and `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name
+//! Four files keep their names: `partner-integrations.js` for hosts, `index.html`, which is our own page, `404.html`, and
+//! `frame-hosts.json`, which a deployment fills in. All others carry a digest of their content in the name
 //! and may be cached for ever. The loader knows their names and their integrity.
 
 use std::env;
@@ -13,6 +13,7 @@ use super::bundle::{Bundle, Profile};
 use super::catalogues;
 use super::digest;
 use super::not_found;
+use super::own_page::{self, Files};
 use super::split::{self, Split};
 use crate::failure::{Context, Failure, Result};
 use crate::say;
@@ -49,6 +50,8 @@ const LATER: &str = "partner-integrations-later";
 
 /// What `element/app.js` calls wasm-bindgen's glue, whose file has another name in every build.
 const GLUE: &str = "partner-integrations-glue";
+/// Where the loader has the app's module from: a file of its own, or, on our page, the same file as itself.
+const APP: &str = "partner-integrations-app";
 /// Where the glue takes the exports of the wasm, which `guard.js` puts a door in front of.
 const EXPORTS: &str = "wasm = instance.exports;";
 
@@ -93,55 +96,58 @@ fn assemble_in(staging: &Path, workspace: &Workspace, tools: &Tools, profile: Pr
     };
     let make = |bundle: &Bundle| bundle.make(tools, staging, profile);
 
-    let version = ("__PI_VERSION__", Versions::read(workspace)?.package);
-    let app = {
-        guard(glue, &workspace.join("element/app/guard.js"))?;
-        let later = match &split {
-            Some(Split { later, .. }) => publish(staging, LATER, "wasm", &read(later)?)?,
-            // All of it is in the first.
-            None => Asset { name: String::new(), integrity: String::new() },
-        };
-        let entry = workspace.join("element/app.js");
-        let alias = &[(GLUE, glue.clone()), (split::LINK, workspace.join("element/app/later.js"))][..];
-        let define = &[
-            version.clone(),
-            ("__PI_CATALOGUES__", catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?),
-            ("__PI_LATER__", format!("./{}", later.name)),
-            ("__PI_LATER_INTEGRITY__", later.integrity),
-        ][..];
-        publish(staging, STEM, "js", &make(&Bundle { entry, external: &[], define, alias })?)?
-    };
+    let entry = |name: &str| workspace.join("element").join(name);
     let wasm = publish(staging, STEM, "wasm", &read(first)?)?;
-    let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
-    compiled.remove(staging)?;
-
+    let later = match &split {
+        Some(Split { later, .. }) => publish(staging, LATER, "wasm", &read(later)?)?,
+        // All of it is in the first.
+        None => Asset { name: String::new(), integrity: String::new() },
+    };
+    let words = catalogues::publish_all(&workspace.join("src/i18n/words"), staging)?;
     let mut define = vec![
-        version,
+        ("__PI_VERSION__", Versions::read(workspace)?.package),
+        ("__PI_CATALOGUES__", words),
+        ("__PI_WASM__", format!("./{}", wasm.name)),
+        ("__PI_WASM_INTEGRITY__", wasm.integrity.clone()),
+        ("__PI_LATER__", format!("./{}", later.name)),
+        ("__PI_LATER_INTEGRITY__", later.integrity),
+    ];
+    guard(glue, &entry("app/guard.js"))?;
+    let link = entry("app/later.js");
+    let (glue, link) = ((GLUE, glue.as_path()), (split::LINK, link.as_path()));
+    let app = Bundle { entry: entry("app.js"), define: &define, alias: &[glue, link] };
+    let app = publish(staging, STEM, "js", &make(&app)?)?;
+    let style = publish(staging, STEM, "css", &make(&Bundle::of(workspace.join("style/index.css")))?)?;
+    define.extend([
         ("__PI_APP__", format!("./{}", app.name)),
         ("__PI_APP_INTEGRITY__", app.integrity),
-        ("__PI_WASM__", format!("./{}", wasm.name)),
-        ("__PI_WASM_INTEGRITY__", wasm.integrity),
         ("__PI_STYLE__", format!("./{}", style.name)),
         ("__PI_STYLE_INTEGRITY__", style.integrity),
-    ];
+    ]);
     // Loaded when they are needed, which on most pages is never.
-    for Lazy { entry, stem, symbols: (symbol, integrity) } in LAZY {
-        let entry = workspace.join("element").join(entry).with_extension("js");
-        let bundle = Bundle { entry, external: &[], define: &define, alias: &[] };
+    for Lazy { entry: name, stem, symbols: (symbol, integrity) } in LAZY {
+        let bundle = Bundle { entry: entry(name).with_extension("js"), define: &define, alias: &[] };
         let asset = publish(staging, stem, "js", &make(&bundle)?)?;
         define.push((symbol, format!("./{}", asset.name)));
         define.push((integrity, asset.integrity));
     }
-    // The page imports the loader as any host does: bundled into it, the element would be there twice.
-    for (name, external) in
-        [("partner-integrations.js", &[][..]), ("page.js", &["./partner-integrations.js"])]
-    {
-        let bundle =
-            Bundle { entry: workspace.join("element").join(name), external, define: &define, alias: &[] };
-        write(&staging.join(name), &make(&bundle)?)?;
-    }
+    let file = entry("app-file.js");
+    let loader = Bundle { entry: entry("partner-integrations.js"), define: &define, alias: &[(APP, &file)] };
+    write(&staging.join("partner-integrations.js"), &make(&loader)?)?;
+    // Our page has loader and app within its script, and its own style and the element's in one: fewer files to wait for.
+    let style = publish(staging, "page", "css", &make(&Bundle::of(workspace.join("style/page.css")))?)?;
+    define.retain(|(symbol, _)| !symbol.starts_with("__PI_STYLE"));
+    define.push(("__PI_STYLE__", format!("./{}", style.name)));
+    define.push(("__PI_STYLE_INTEGRITY__", style.integrity.clone()));
+    let within = entry("app-within.js");
+    let script = Bundle { entry: entry("page.js"), define: &define, alias: &[glue, link, (APP, &within)] };
+    let script = publish(staging, "page", "js", &make(&script)?)?;
+    compiled.remove(staging)?;
     write(&staging.join("frame-hosts.json"), NO_FRAME_HOSTS)?;
     let index = String::from_utf8_lossy(&read(&staging.join("index.html"))?).into_owned();
+    let files = Files { style: &style, script: &script, wasm: &wasm };
+    let index = own_page::page(&index, &files)?;
+    write(&staging.join("index.html"), index.as_bytes())?;
     write(&staging.join("404.html"), not_found::page(&index)?.as_bytes())
 }
 

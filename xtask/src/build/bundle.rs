@@ -22,18 +22,16 @@ pub enum Profile {
 pub struct Bundle<'a> {
     /// The file to start from.
     pub entry: PathBuf,
-    /// Imports to leave as they are written.
-    pub external: &'a [&'a str],
     /// Names to replace by texts.
     pub define: &'a [(&'a str, String)],
     /// Packages that are files, and which.
-    pub alias: &'a [(&'a str, PathBuf)],
+    pub alias: &'a [(&'a str, &'a Path)],
 }
 
 impl<'a> Bundle<'a> {
     /// A bundle of everything that the entry reaches.
     pub fn of(entry: impl Into<PathBuf>) -> Self {
-        Self { entry: entry.into(), external: &[], define: &[], alias: &[] }
+        Self { entry: entry.into(), define: &[], alias: &[] }
     }
 
     /// Makes it, and returns its bytes; `scratch` is the folder with the glue.
@@ -57,8 +55,7 @@ impl<'a> Bundle<'a> {
             .arg(format!("--outfile={}", output.display()))
             .arg(format!("--metafile={}", account.display()))
             .args(["--bundle", "--format=esm", "--target=es2022", "--charset=utf8"])
-            .args(["--log-level=warning", "--color=false"])
-            .args(self.external.iter().map(|path| format!("--external:{path}")));
+            .args(["--log-level=warning", "--color=false"]);
         for (package, file) in self.alias {
             command.arg(format!("--alias:{package}={}", file.display()));
         }

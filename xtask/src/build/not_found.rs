@@ -14,7 +14,7 @@ const BODY: &str = r#"  <body lang="en">
 </html>
 "#;
 
-/// The page, with the head of `index`, which is `index.html` as trunk wrote it, and without its script.
+/// The page, with the head of `index`, our own page, and without its script and what is fetched for it.
 ///
 /// # Errors
 /// When there is no head.
@@ -22,7 +22,8 @@ pub fn page(index: &str) -> Result<String> {
     let Some((head, _)) = index.split_once("  </head>") else {
         return Err(Failure::new("index.html has no line `  </head>`: 404.html can't be made from it."));
     };
-    let is_still = |line: &&str| !line.contains("<script") && !line.trim().is_empty();
+    let is_for_the_app = |line: &str| line.contains("<script") || line.contains("preload\"");
+    let is_still = |line: &&str| !is_for_the_app(line) && !line.trim().is_empty();
     let still: String = head.split_inclusive('\n').filter(is_still).collect();
     Ok(format!("{still}  </head>\n{BODY}"))
 }

@@ -32,7 +32,11 @@ fn is_cold(path: &str) -> bool {
         return true;
     }
     let later = ["404.html", "doctor-", "frame-", "framed-"].iter().any(|stem| path.starts_with(stem));
+    // The page has both within files of its own.
+    let for_hosts = path.starts_with("partner-integrations.")
+        || (path.starts_with("partner-integrations-") && (path.ends_with(".css") || path.ends_with(".js")));
     !later
+        && !for_hosts
         && !path.contains('/')
         && path.rsplit('.').next().is_some_and(|ending| read_by_browsers.contains(&ending))
 }
@@ -65,7 +69,9 @@ mod tests {
             size("framed-1.js", 3_000, None),
             size("logos/a.svg", 50_000, None),
             size("package.json", 700, None),
-            size("page.js", 2_000, Some(1_000)),
+            size("page-1.js", 2_000, Some(1_000)),
+            size("partner-integrations.js", 2_000, Some(1_000)),
+            size("partner-integrations-1.css", 2_000, Some(1_000)),
             size("partner-integrations-en-1.json", 9_000, Some(2_000)),
             size("partner-integrations-fr-1.json", 9_900, Some(2_200)),
             size("partner-integrations-1.wasm", 300_000, Some(100_000)),

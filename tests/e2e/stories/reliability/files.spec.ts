@@ -13,7 +13,7 @@ type Deployed = { release: Release; site: Sandbox };
 const test = base.extend<{ deployed: Deployed }>({
   deployed: async ({ complaints }, use) => {
     complaints.expect(/could not be loaded/);
-    complaints.allow(/Failed to load resource|integrity|preload/);
+    complaints.allow(/Failed to (load resource|find a valid digest)|integrity|preload|Refused to apply style/);
     const release = await Release.copy();
     const site = await Sandbox.start({ files: release.folder });
     await use({ release, site });
@@ -53,6 +53,9 @@ for (const part of [".js", ".wasm", ".css"] as Part[]) {
       expect((await host.heard()).map(({ type }) => type)).toEqual(["pi-load-error"]);
       expect(loads(), "a host's page is not ours to reload").toBe(1);
 
+      // Our own page has it within its script.
+      if (part === ".js") return;
+
       // Our own page: said, reloaded once, said again, and left at that.
       const failed: string[] = [];
       page.on("console", (message) => message.text().includes("could not be loaded") && failed.push(message.text()));
@@ -70,28 +73,28 @@ for (const part of [".js", ".wasm", ".css"] as Part[]) {
   }
 }
 
+/** The address of our own page's script. */
+async function pageScript(page: Page, site: Sandbox): Promise<string> {
+  const html = await (await page.request.get(`${site.address}/`)).text();
+  return /\/(page-\w+\.js)"/.exec(html)![0].slice(0, -1);
+}
+
 test("a page that was opened before a release: the loader of the old one finds nothing, and one reload mends it (row 51)", async (
   { deployed: { site }, page },
 ) => {
   const loads = countLoads(page);
-  const loader = await (await page.request.get(`${site.address}/partner-integrations.js`)).text();
-  const old = loader.replaceAll(/partner-integrations-[0-9a-f]{16}\./g, "partner-integrations-0123456789abcdef.");
-  expect(old).not.toBe(loader);
-  await site.fail({ path: "/partner-integrations.js", status: 200, body: old, headers: { "content-type": "text/javascript" } });
+  const html = await (await page.request.get(`${site.address}/`)).text();
+  const script = await (await page.request.get(site.address + (await pageScript(page, site)))).text();
+  const outdated = (text: string) => text.replaceAll(/partner-integrations-[0-9a-f]{16}\./g, "partner-integrations-0123456789abcdef.");
+  expect(outdated(script)).not.toBe(script);
+  const headers = { "content-type": "text/javascript" };
+  const old = outdated(html).replace(/\/page-\w+\.js" integrity="[^"]+"/, '/page-0123456789abcdef.js"');
+  await site.fail(
+    { path: "/", path_ends: "/", status: 200, body: old, headers: { "content-type": "text/html" } },
+    { path: "/page-0123456789abcdef.js", status: 200, body: outdated(script), headers },
+  );
   await page.goto(`${site.address}/`);
   await expect(page.getByRole("list", { name: "Partners" })).toBeVisible();
-  expect(loads()).toBe(2);
-});
-
-test("without its loader our own page says so in plain words, after one reload (row 51)", async ({ deployed: { site }, page }) => {
-  const loads = countLoads(page);
-  await site.fail({ path: "/partner-integrations.js", status: 404, body: "", times: 100 });
-  const failed: string[] = [];
-  page.on("console", (message) => message.text().includes("could not be loaded") && failed.push(message.text()));
-  await page.goto(`${site.address}/`);
-  await expect.poll(() => failed.length).toBe(2);
-  await expect(page.getByRole("alert")).toHaveText("This page could not be loaded. Check your connection, then reload it.");
-  await page.evaluate(() => fetch("/frame-hosts.json").then((answer) => answer.text()));
   expect(loads()).toBe(2);
 });
 
@@ -99,7 +102,7 @@ test("a site that is gone for a moment: our words stay, in place of a browser's 
   { deployed: { site }, page },
 ) => {
   const loads = countLoads(page);
-  // The page comes, and nothing after it but the two scripts that can say so.
+  // The page comes, and nothing after it but the script that can say so.
   const script = async (path: string) => ({
     path,
     status: 200,
@@ -107,8 +110,7 @@ test("a site that is gone for a moment: our words stay, in place of a browser's 
     headers: { "content-type": "text/javascript" },
     times: 100,
   });
-  const scripts = [await script("/page.js"), await script("/partner-integrations.js")];
-  await site.fail(...scripts, { path: "/", skip: 1, status: 503, body: "", times: 1_000 });
+  await site.fail(await script(await pageScript(page, site)), { path: "/", skip: 1, status: 503, body: "", times: 1_000 });
   await page.goto(`${site.address}/`);
   await expect(page.getByRole("alert")).toContainText("could not be loaded");
   expect(loads()).toBe(1);
