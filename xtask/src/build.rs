@@ -10,13 +10,16 @@ mod drill;
 mod fingerprint;
 mod inputs;
 mod machine;
+mod named;
 mod not_found;
 mod package;
 mod sizes;
 mod split;
 
 pub use assemble::assemble;
-pub use compress::paths as files_of;
-pub use dist::{build, integrity_line, size_table};
+pub use compress::{Size, paths as files_of};
+pub use dist::{build, integrity_line, size_table, sizes};
 pub use drill::{drill, folder as drill_folder};
 pub use fingerprint::tree;
+pub use named::named;
+pub use sizes::kilobytes;

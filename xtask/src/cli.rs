@@ -12,6 +12,7 @@ use crate::fuzz;
 use crate::reproducible;
 use crate::serve;
 use crate::shots;
+use crate::size;
 use crate::test::{self, Part};
 pub use usage::USAGE;
 
@@ -26,6 +27,8 @@ pub enum Command {
     Test(test::Options),
     /// Build the folder to deploy.
     Dist,
+    /// Show where the bytes go.
+    Size(size::Options),
     /// Build the app that breaks on purpose.
     Drill,
     /// Make pictures of the screens, or compare them.
@@ -59,6 +62,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("serve") => serve_options(&mut parser).map(Command::Serve),
         Some("test") => test_options(&mut parser).map(Command::Test),
         Some("dist") => nothing_more(&mut parser).map(|()| Command::Dist),
+        Some("size") => size_options(&mut parser).map(Command::Size),
         Some("drill") => nothing_more(&mut parser).map(|()| Command::Drill),
         Some("shots") => shots_options(&mut parser).map(Command::Shots),
         Some("reproducible") => reproducible_options(&mut parser).map(Command::Reproducible),
@@ -69,7 +73,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("run-in-browser") => rest(&mut parser).map(Command::RunInBrowser),
         Some("help") => Ok(Command::Help),
         _ => Err(Failure::new(format!(
-            "There is no command `{}`: use serve, test, dist, drill, shots, reproducible, schemathesis, fuzz or mutants.",
+            "There is no command `{}`: use serve, test, dist, size, drill, shots, reproducible, schemathesis, fuzz or mutants.",
             command.to_string_lossy()
         ))),
     }
@@ -127,6 +131,17 @@ fn shots_options(parser: &mut lexopt::Parser) -> Result<shots::Options> {
     Ok(options)
 }
 
+fn size_options(parser: &mut lexopt::Parser) -> Result<size::Options> {
+    let mut options = size::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("functions") => options.functions = number(parser, "--functions", "functions")?,
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
 fn reproducible_options(parser: &mut lexopt::Parser) -> Result<reproducible::Options> {
     let mut options = reproducible::Options::default();
     while let Some(argument) = next(parser)? {
@@ -166,6 +181,14 @@ fn part(parser: &mut lexopt::Parser, option: &str) -> Result<Part> {
         let names = Part::ALL.map(Part::name).join(", ");
         Failure::new(format!("{option} {name} is not a part of the tests: use one of {names}."))
     })
+}
+
+/// A number of `what`.
+fn number(parser: &mut lexopt::Parser, option: &str, what: &str) -> Result<usize> {
+    let value = value(parser, option)?;
+    value
+        .parse()
+        .map_err(|_| Failure::new(format!("{option} {value} is no number of {what}: use one like 20.")))
 }
 
 fn nothing_more(parser: &mut lexopt::Parser) -> Result<()> {
@@ -260,6 +283,13 @@ mod tests {
         assert_eq!(read("shots").unwrap(), Command::Shots(shots::Options { check: false }));
         assert_eq!(read("shots --check").unwrap(), Command::Shots(shots::Options { check: true }));
         assert!(complaint("shots --chek").contains("--chek"));
+    }
+
+    #[test]
+    fn the_largest_functions_are_named_when_they_are_asked_for() {
+        assert_eq!(read("size").unwrap(), Command::Size(size::Options { functions: 0 }));
+        assert_eq!(read("size --functions 20").unwrap(), Command::Size(size::Options { functions: 20 }));
+        assert!(complaint("size --functions all").contains("number of functions"));
     }
 
     #[test]

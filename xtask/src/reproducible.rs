@@ -6,7 +6,7 @@
 //! twice: the app, from its sources to the optimised wasm, the bundles, the lists and the compressed files.
 
 mod compare;
-mod copy;
+pub mod copy;
 
 use std::fs;
 

@@ -18,6 +18,10 @@ cargo xtask test [--only PART]... [--skip PART]...
 cargo xtask dist
     Writes dist/, the folder to deploy, and prints its sizes and the loader's integrity, for hosts that pin it.
 
+cargo xtask size [--functions N]
+    Shows where the bytes go: dist/ by file with its budget, and the wasm by crate and by module.
+      --functions N    names the N largest functions, too
+
 cargo xtask drill
     Builds the app that breaks where a test asks it to, into target/xtask/drill, for end-to-end tests by hand.
 
