@@ -7,18 +7,18 @@ const DEPTH: usize = 3;
 
 /// The crate.
 pub fn krate(name: &str) -> String {
-    path(name).first().map_or_else(|| unknown(name), |&first| first.to_owned())
+    path(name).names.first().map_or_else(|| unknown(name), |&first| first.to_owned())
 }
 
 /// The module, with the crate before it.
 pub fn module(name: &str) -> String {
-    let mut path = path(name);
-    // The last one is the function itself, where there is no type before it.
-    if path.len() > 1 && !name.starts_with('<') {
-        path.pop();
+    let Path { mut names, ends_with_type } = path(name);
+    // The last one is the function itself, where no type comes before it.
+    if names.len() > 1 && !ends_with_type {
+        names.pop();
     }
-    path.truncate(DEPTH);
-    if path.is_empty() { unknown(name) } else { path.join("::") }
+    names.truncate(DEPTH);
+    if names.is_empty() { unknown(name) } else { names.join("::") }
 }
 
 /// The name without the compiler's digests: what differs in nothing else is one.
@@ -36,6 +36,11 @@ pub fn readable(name: &str) -> String {
         };
     }
     text.push_str(rest);
+    if let Some((before, digest)) = text.rsplit_once("::h")
+        && is_digest(digest)
+    {
+        text.truncate(before.len());
+    }
     if text.is_empty() { unknown(name) } else { text }
 }
 
@@ -47,9 +52,25 @@ fn unknown(name: &str) -> String {
     if name.is_empty() { "(without a name)".to_owned() } else { "(glue and others)".to_owned() }
 }
 
-/// The names of crate and modules that a name begins with, whatever stands around the first path; those of types, which begin with a
-/// capital letter, end it.
-fn path(name: &str) -> Vec<&str> {
+/// The names of crate and modules that a function's name begins with.
+#[derive(Debug, Default)]
+struct Path<'a> {
+    names: Vec<&'a str>,
+    /// Whether a type follows; else the last one is the function's own name.
+    ends_with_type: bool,
+}
+
+/// Reads the first path, whatever stands around it. A type of nobody's (`<F as tachys::view::Render>::build`) is skipped: what it can
+/// do was written by whoever wrote the trait.
+fn path(name: &str) -> Path<'_> {
+    let first = read(name);
+    match name.split_once(" as ") {
+        Some((_, by)) if first.names.is_empty() && name.starts_with('<') => read(by),
+        _ => first,
+    }
+}
+
+fn read(name: &str) -> Path<'_> {
     let mut rest = name;
     loop {
         let trimmed = rest.trim_start_matches(['<', '&', '*', '(', '[', ' ', '{']);
@@ -64,21 +85,24 @@ fn path(name: &str) -> Vec<&str> {
     loop {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
         let (segment, after) = rest.split_at(end);
-        if !segment.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') {
-            return names;
+        if is_digest(segment.strip_prefix('h').unwrap_or_default()) {
+            return Path { names, ends_with_type: false };
         }
-        // A crate has its digest behind it.
+        if !segment.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') {
+            let ends_with_type =
+                segment.starts_with(|c: char| c.is_ascii_uppercase()) || rest.starts_with("<impl ");
+            return Path { names, ends_with_type };
+        }
+        // A crate may have its digest behind it.
         let after =
             after.strip_prefix('[').and_then(|text| text.split_once(']')).map_or(after, |(_, after)| after);
-        let is_path = after.starts_with("::");
-        if !is_path && names.is_empty() {
-            return names;
+        let next = after.strip_prefix("::");
+        if next.is_none() && names.is_empty() {
+            return Path::default();
         }
         names.push(segment);
-        if !is_path {
-            return names;
-        }
-        rest = after.get(2..).unwrap_or_default();
+        let Some(next) = next else { return Path { names, ends_with_type: false } };
+        rest = next;
     }
 }
 
@@ -93,6 +117,8 @@ mod tests {
             ("<alloc[00ff]::vec::Vec<app[1]::Row> as core[2]::ops::Drop>::drop", "alloc"),
             ("<&mut dyn tachys::view::Render as tachys::x::Y>::build", "tachys"),
             ("core::ptr::drop_in_place::<serde_json::Value>", "core"),
+            ("<F as tachys::view::Render>::build::h0123456789abcdef", "tachys"),
+            ("<(A,B) as tachys::view::Render>::build", "tachys"),
             ("memcpy", "(glue and others)"),
             ("__wbg_foo_12", "(glue and others)"),
             ("", "(without a name)"),
@@ -107,6 +133,9 @@ mod tests {
             ("app[4fdb]::pages::directory::list::row::{closure#0}", "app::pages::directory"),
             ("<app[1]::state::shelf::Shelf>::fill", "app::state::shelf"),
             ("app::start", "app"),
+            ("app::pages::start::h0123456789abcdef", "app::pages"),
+            ("app::pages::Form::h0123456789abcdef", "app::pages"),
+            ("tachys::view::any::<impl tachys::view::Render for F>::build", "tachys::view::any"),
             ("core[0]::fmt::write", "core::fmt"),
         ] {
             assert_eq!(module(name), of, "{name}");
@@ -116,5 +145,6 @@ mod tests {
     #[test]
     fn digests_are_left_out_of_what_is_read() {
         assert_eq!(readable("<[u8]>::of[0123456789abcdef]::x"), "<[u8]>::of::x");
+        assert_eq!(readable("app::x::h0123456789abcdef"), "app::x");
     }
 }
