@@ -1,5 +1,6 @@
 //! `cargo xtask serve`, `test`, `dist` and some more: this repository's commands.
 
+mod bench;
 mod budget;
 mod build;
 #[cfg(test)]
@@ -60,6 +61,7 @@ fn run(command: Command) -> Result<bool> {
             Ok(true)
         }
         Command::Size(options) => size::run(&workspace, options).map(|()| true),
+        Command::Bench(options) => bench::run(&workspace, &options).map(|()| true),
         Command::Drill => build::drill(&workspace).map(|_| true),
         Command::Shots(options) => shots::run(&workspace, options).map(|()| true),
         Command::Reproducible(options) => reproducible::check(&workspace, options).map(|()| true),
