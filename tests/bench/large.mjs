@@ -17,7 +17,7 @@ export async function large(browser, { address }) {
   const usable = await page.evaluate(() => window.bench.usable);
   await page.waitForFunction(() => /^10,000 partners$/.test(window.bench.count()), undefined, { timeout: 120_000 });
   await watched.settle();
-  await watched.during("first rows", async () => {});
+  await watched.ends("first rows");
   let most = await rows(page);
   const search = page.getByRole("searchbox", { name: "Search partners" });
 

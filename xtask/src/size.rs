@@ -52,7 +52,7 @@ fn report(name: &str, module: &Module, options: Options) -> String {
     lines.extend(table("crate", &grouped(&module.functions, names::krate), code, CRATES));
     lines.extend(table("module", &grouped(&module.functions, names::module), code, MODULES));
     if options.functions > 0 {
-        let single = grouped(&module.functions, |name| names::readable(name));
+        let single = grouped(&module.functions, names::readable);
         lines.extend(table("function", &single, code, options.functions));
     }
     lines.join("\n")

@@ -4,7 +4,7 @@ import { CATEGORIES, STATES } from "./names.js";
 import { marks } from "./search.js";
 
 /** Up to here all rows are in the page. */
-const SHORT = 80;
+const SHORT = 100;
 /** How many are, of a longer list. */
 const WINDOW = 60;
 
@@ -15,6 +15,7 @@ export class List {
   #view = { rows: [], words: [] };
   /** What is drawn: the row of each partner. */
   #drawn = new Map();
+  #range = [0, 0];
   #lineHeight = 0;
   #columns = 1;
   #asked = false;
@@ -28,7 +29,7 @@ export class List {
       this.#asked = true;
       requestAnimationFrame(() => {
         this.#asked = false;
-        this.#draw();
+        if (!this.#reaches()) this.#draw();
       });
     };
     addEventListener("scroll", again, { passive: true });
@@ -44,9 +45,17 @@ export class List {
     this.#draw();
   }
 
+  /** Whether what is drawn goes on for a while in both directions. */
+  #reaches() {
+    const [from, to] = this.#range;
+    const [first, last] = this.#window(this.#view.rows.length);
+    const lines = Math.abs(first - from) / this.#columns;
+    return (first === from && last === to) || lines < (WINDOW / this.#columns - innerHeight / this.#lineHeight) / 4;
+  }
+
   #draw() {
     const { rows, words, oneTypo } = this.#view;
-    const [from, to] = this.#window(rows.length);
+    const [from, to] = (this.#range = this.#window(rows.length));
     const isWindow = rows.length > SHORT;
     const kept = new Map();
     let place = this.#list.firstElementChild;
