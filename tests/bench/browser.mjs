@@ -47,16 +47,21 @@ export class Watched {
   #listen() {
     const of = (id) => this.#requests.get(id) ?? {};
     this.cdp.on("Network.requestWillBeSent", ({ requestId, request }) => {
-      if (request.url.startsWith("http")) this.#requests.set(requestId, { url: request.url, bytes: 0, body: 0 });
+      if (request.url.startsWith("http")) this.#requests.set(requestId, { url: request.url, bytes: 0, body: 0, head: 0 });
     });
+    this.cdp.on("Network.responseReceived", ({ requestId, response }) => (of(requestId).head = response.encodedDataLength));
     // Of what comes from the cache nothing has travelled.
-    this.cdp.on("Network.dataReceived", ({ requestId, encodedDataLength }) => (of(requestId).body += encodedDataLength));
-    this.cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => (of(requestId).bytes = encodedDataLength));
+    this.cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      const request = of(requestId);
+      request.bytes = encodedDataLength;
+      request.body = encodedDataLength - request.head;
+    });
   }
 
   /** What was loaded since the last time: the app's files, and the API's answers with its pictures. */
   loaded() {
-    const all = [...this.#requests.values()];
+    // What came from the cache, or from what was loaded before, asked nobody.
+    const all = [...this.#requests.values()].filter(({ bytes }) => bytes > 0);
     this.#requests.clear();
     const isData = ({ url }) => /^\/(api|logos)\//.test(new URL(url).pathname);
     const sum = (list, key) => list.reduce((sum, one) => sum + one[key], 0);
