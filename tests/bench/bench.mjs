@@ -2,7 +2,7 @@
 // Arguments: how many runs, then the parts to measure; none for all. The programs come from the environment, as xtask sets it.
 
 import { mkdir, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 
 import { launch } from "./browser.mjs";
@@ -23,7 +23,8 @@ const LATENCY = 100;
 const SIZES = [FEW, 1_000, 5_000, MANY];
 
 const TWIN = join(RESULTS, "twin");
-const results = { when: new Date().toISOString(), processor: cpus()[0]?.model, processors: cpus().length, runs };
+const busy = loadavg()[0];
+const results = { when: new Date().toISOString(), processor: cpus()[0]?.model, processors: cpus().length, load: busy, runs };
 
 /** Measures the sides in turn, and turns the order around each time: what grows warm or slow does so for all. */
 async function inTurn(what, sides, measure) {
@@ -65,9 +66,9 @@ const parts = {
   large: (browser) => compared("large", "10,000 partners, 4× slower", { partners: MANY }, (server) => large(browser, server)),
 
   reactions: async (browser) => {
-    const [found] = await inTurn("reactions", [DIST], () => fresh(browser));
-    results.reactions = { runs: found, summaries: summaries(found) };
-    process.stdout.write(comparison("From a press to what is seen, 4× slower", ["app"], [summaries(found)]));
+    const found = await inTurn("reactions", [DIST, TWIN], (files) => fresh(browser, files));
+    results.reactions = { runs: found, summaries: found.map(summaries) };
+    process.stdout.write(comparison("From a press to what is seen, 4× slower", ["app", "twin"], found.map(summaries)));
   },
 
   memory: async (browser) => {
@@ -93,15 +94,18 @@ const parts = {
 };
 
 /** What a visit changes at the API must not be there for the next. */
-async function fresh(browser) {
-  const server = await serve(DIST, { partners: FEW, latency: LATENCY });
+async function fresh(browser, files) {
+  const server = await serve(files, { partners: FEW, latency: LATENCY });
   try {
-    return await reactions(browser, server);
+    return await reactions(browser, server, files === TWIN);
   } finally {
     await server.stop();
   }
 }
 
+if (busy > cpus().length / 2) {
+  process.stderr.write(`  This machine is busy with other things (load ${busy.toFixed(1)}): ratios may hold, times will not.\n`);
+}
 await buildTwin(DIST, TWIN, PACKAGES);
 await mkdir(RESULTS, { recursive: true });
 const browser = await launch(PACKAGES);

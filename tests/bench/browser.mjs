@@ -7,8 +7,8 @@ import { join } from "node:path";
 const QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 /** Lighthouse's slow 4G, in milliseconds and bytes a second. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
-/** How many times slower its processor is. */
-export const SLOWER = 4;
+/** How many times slower its processor is; `PI_SLOWER` says otherwise. */
+export const SLOWER = Number(process.env.PI_SLOWER ?? 4);
 /** A phone, as Lighthouse has it. */
 const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: false, locale: "en-GB" };
 const TRACED = ["disabled-by-default-devtools.timeline", "blink.user_timing"];

@@ -16,22 +16,21 @@
   bench.rows = () => bench.root()?.querySelectorAll("[role=list][aria-label=Partners] a") ?? [];
   bench.count = () => bench.find("[aria-live] p:not(:empty)")?.textContent ?? "";
 
-  /** After the frame that shows what there is now. */
-  bench.painted = () =>
-    new Promise((done) =>
-      requestAnimationFrame(() => {
+  /** When `seen` is true, and the frame that shows it has been painted. */
+  bench.when = (seen) =>
+    new Promise((done) => {
+      const look = () => {
+        if (!seen()) return requestAnimationFrame(look);
+        // Messages wait until this frame is painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => done(performance.now());
         port2.postMessage(undefined);
-      }),
-    );
-
-  /** When `seen` is true, and that has been painted. */
-  bench.when = (seen) =>
-    new Promise((done) => {
-      const look = () => (seen() ? bench.painted().then(done) : requestAnimationFrame(look));
-      look();
+      };
+      requestAnimationFrame(look);
     });
+
+  /** After the next frame. */
+  bench.painted = () => bench.when(() => true);
 
   /** How long it takes from the next press (or key) of a person until `seen` is true and painted. */
   bench.reaction = (kind, seen) =>
