@@ -6,7 +6,7 @@
 //! twice: the app, from its sources to the optimised wasm, the bundles, the lists and the compressed files.
 
 mod compare;
-pub mod copy;
+mod copy;
 
 use std::fs;
 

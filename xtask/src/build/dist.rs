@@ -30,7 +30,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         let tools = Tools::for_building(workspace)?;
         // Trunk runs offline, for it would download tools of its own: the crates must be there before.
         tools.fetch_crates()?;
-        say::step("building the app, some minutes the first time", || run_trunk(&tools, |_| ()))?;
+        say::step("building the app, some minutes the first time", || run_trunk(&tools, "dist", |_| ()))?;
         package::write(workspace, &dist)?;
         supply::write_sbom(workspace, &dist)?;
         machine::refuse(&dist, workspace.root())?;
@@ -68,10 +68,10 @@ pub fn integrity_line(workspace: &Workspace) -> Result<String> {
     Ok(format!("  integrity of {LOADER}: {}", digest::integrity(&bytes)))
 }
 
-/// Has trunk build a release into `dist/`, with what `set` adds to its command.
-pub(super) fn run_trunk(tools: &Tools, set: impl FnOnce(&mut Command)) -> Result<()> {
+/// Has trunk build a release into `folder`, with what `set` adds to its command.
+pub(super) fn run_trunk(tools: &Tools, folder: &str, set: impl FnOnce(&mut Command)) -> Result<()> {
     let mut command = tools.trunk();
-    command.args(["build", "--release", "--offline", "--dist", "dist"]);
+    command.args(["build", "--release", "--offline", "--dist", folder]);
     machine::hide(&mut command)?;
     set(&mut command);
     process::run_quietly(command, usize::MAX, |_| {
