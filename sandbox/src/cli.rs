@@ -39,6 +39,10 @@ pub struct Options {
     pub reset: bool,
     /// Adds the partners that fail on purpose.
     pub faults: bool,
+    /// How many partners the listing has besides those, where it is not the sample's number.
+    pub partners: Option<usize>,
+    /// How much later each answer of the API comes.
+    pub latency: Duration,
     /// Counts a request without cookie or token as the owner's.
     pub demo_session: bool,
     /// Which shape of relationships is accepted.
@@ -62,6 +66,8 @@ impl Default for Options {
             control: false,
             reset: false,
             faults: false,
+            partners: None,
+            latency: Duration::ZERO,
             demo_session: false,
             linkage: Linkage::Either,
             framing: Framing::default(),
@@ -89,6 +95,8 @@ Usage: sandbox [FLAGS]
   --trusted-types NAME      let pages make the Trusted Types policy of this name; may be repeated
   --rate-limit N            requests a second from one session, 6 N at once; 0 is no limit (50)
   --faults                  add the partners that fail on purpose to the listing
+  --partners N              list so many partners: the sample's first, then more of their kind
+  --latency MS              let every answer of the API come so many milliseconds later (0)
   --demo-session            take requests without cookie or token as the owner's
   --control                 turn the control endpoints on, for tests
   --reset                   start from fresh sample data
@@ -133,6 +141,10 @@ Usage: sandbox [FLAGS]
                 }
                 Long("rate-limit") => options.rate_limit = parser.value()?.parse()?,
                 Long("faults") => options.faults = true,
+                Long("partners") => options.partners = Some(parser.value()?.parse()?),
+                Long("latency") => {
+                    options.latency = Duration::from_millis(parser.value()?.parse::<u32>()?.into());
+                }
                 Long("demo-session") => options.demo_session = true,
                 Long("control") => options.control = true,
                 Long("reset") => options.reset = true,
@@ -173,7 +185,7 @@ mod tests {
         let line = "--host 0.0.0.0 --port=0 --files dist --database a.db --approval-seconds 0 \
                     --linkage json-api --faults --demo-session --control --reset \
                     --frame-host https://a.example --frame-host http://127.0.0.1:1 --frame-src self \
-                    --trusted-types vue --trusted-types host --rate-limit 0";
+                    --trusted-types vue --trusted-types host --rate-limit 0 --partners 10000 --latency 100";
         let Ok(Start::Serve(options)) = parse(line) else { panic!("it should serve") };
         assert_eq!(options.files, Some(PathBuf::from("dist")));
         assert_eq!(options.linkage, Linkage::JsonApi);
@@ -181,6 +193,7 @@ mod tests {
         assert!(options.control && options.reset && options.faults && options.demo_session);
         assert_eq!((options.framing.hosts.len(), options.framing.sources.len()), (2, 1));
         assert_eq!((options.trusted_types.len(), options.rate_limit), (2, 0));
+        assert_eq!((options.partners, options.latency), (Some(10_000), Duration::from_millis(100)));
     }
 
     #[test]
@@ -192,6 +205,8 @@ mod tests {
             ("--frame-host https://a.example/path", "origin"),
             ("--trusted-types a;b", "name"),
             ("--rate-limit -1", "-1"),
+            ("--partners many", "many"),
+            ("--latency 0.1", "0.1"),
         ] {
             let sentence = parse(line).unwrap_err();
             assert!(sentence.contains(named), "{sentence}");
@@ -213,6 +228,8 @@ mod tests {
             "trusted-types",
             "rate-limit",
             "faults",
+            "partners",
+            "latency",
             "demo-session",
             "control",
             "reset",

@@ -55,6 +55,8 @@ pub struct Sandbox {
     pub limiter: limiter::Limiter,
     /// How long a partner takes to approve.
     pub approval: Duration,
+    /// How much later each answer of the API comes.
+    pub latency: Duration,
     /// The control endpoints are on.
     pub control: bool,
     /// A request without cookie or token counts as the owner's.
@@ -67,7 +69,7 @@ impl Sandbox {
     /// # Errors
     /// One sentence for the person at the command line.
     pub fn open(options: &Options) -> Result<Self, String> {
-        let catalogue = sample::Catalogue::load(options.faults)?;
+        let catalogue = sample::Catalogue::load(options.faults, options.partners)?;
         let contract = contract::Contract::load(options.linkage)?;
         let store = store::Store::open(&options.database)?;
         let sandbox = Self {
@@ -79,6 +81,7 @@ impl Sandbox {
             reports: site::Reports::default(),
             limiter: limiter::Limiter::new(options.rate_limit),
             approval: options.approval,
+            latency: options.latency,
             control: options.control,
             demo_session: options.demo_session,
         };

@@ -6,12 +6,14 @@ use std::ffi::OsString;
 
 use lexopt::prelude::*;
 
+use crate::bench;
 use crate::example::Example;
 use crate::failure::{Context, Failure, Result};
 use crate::fuzz;
 use crate::reproducible;
 use crate::serve;
 use crate::shots;
+use crate::size;
 use crate::test::{self, Part};
 pub use usage::USAGE;
 
@@ -26,6 +28,10 @@ pub enum Command {
     Test(test::Options),
     /// Build the folder to deploy.
     Dist,
+    /// Show where the bytes go.
+    Size(size::Options),
+    /// Measure how fast it is.
+    Bench(bench::Options),
     /// Build the app that breaks on purpose.
     Drill,
     /// Make pictures of the screens, or compare them.
@@ -59,6 +65,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("serve") => serve_options(&mut parser).map(Command::Serve),
         Some("test") => test_options(&mut parser).map(Command::Test),
         Some("dist") => nothing_more(&mut parser).map(|()| Command::Dist),
+        Some("size") => size_options(&mut parser).map(Command::Size),
+        Some("bench") => bench_options(&mut parser).map(Command::Bench),
         Some("drill") => nothing_more(&mut parser).map(|()| Command::Drill),
         Some("shots") => shots_options(&mut parser).map(Command::Shots),
         Some("reproducible") => reproducible_options(&mut parser).map(Command::Reproducible),
@@ -69,7 +77,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         Some("run-in-browser") => rest(&mut parser).map(Command::RunInBrowser),
         Some("help") => Ok(Command::Help),
         _ => Err(Failure::new(format!(
-            "There is no command `{}`: use serve, test, dist, drill, shots, reproducible, schemathesis, fuzz or mutants.",
+            "There is no command `{}`: use serve, test, dist, size, bench, drill, shots, reproducible, schemathesis, fuzz or mutants.",
             command.to_string_lossy()
         ))),
     }
@@ -127,6 +135,39 @@ fn shots_options(parser: &mut lexopt::Parser) -> Result<shots::Options> {
     Ok(options)
 }
 
+fn size_options(parser: &mut lexopt::Parser) -> Result<size::Options> {
+    let mut options = size::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("functions") => options.functions = number(parser, "--functions", "functions")?,
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
+fn bench_options(parser: &mut lexopt::Parser) -> Result<bench::Options> {
+    let mut options = bench::Options::default();
+    while let Some(argument) = next(parser)? {
+        match argument {
+            Long("runs") => {
+                options.runs = number(parser, "--runs", "runs")?.max(1);
+            }
+            Long("quick") => options.runs = bench::Options::QUICK,
+            Value(part) => {
+                let part = part.to_string_lossy().into_owned();
+                if !bench::PARTS.contains(&part.as_str()) {
+                    let parts = bench::PARTS.join(", ");
+                    return Err(Failure::new(format!("{part} can't be measured: use one of {parts}.")));
+                }
+                options.parts.push(part);
+            }
+            other => return Err(misunderstood(other)),
+        }
+    }
+    Ok(options)
+}
+
 fn reproducible_options(parser: &mut lexopt::Parser) -> Result<reproducible::Options> {
     let mut options = reproducible::Options::default();
     while let Some(argument) = next(parser)? {
@@ -166,6 +207,14 @@ fn part(parser: &mut lexopt::Parser, option: &str) -> Result<Part> {
         let names = Part::ALL.map(Part::name).join(", ");
         Failure::new(format!("{option} {name} is not a part of the tests: use one of {names}."))
     })
+}
+
+/// A number of `what`.
+fn number(parser: &mut lexopt::Parser, option: &str, what: &str) -> Result<usize> {
+    let value = value(parser, option)?;
+    value
+        .parse()
+        .map_err(|_| Failure::new(format!("{option} {value} is no number of {what}: use one like 20.")))
 }
 
 fn nothing_more(parser: &mut lexopt::Parser) -> Result<()> {
@@ -260,6 +309,24 @@ mod tests {
         assert_eq!(read("shots").unwrap(), Command::Shots(shots::Options { check: false }));
         assert_eq!(read("shots --check").unwrap(), Command::Shots(shots::Options { check: true }));
         assert!(complaint("shots --chek").contains("--chek"));
+    }
+
+    #[test]
+    fn the_largest_functions_are_named_when_they_are_asked_for() {
+        assert_eq!(read("size").unwrap(), Command::Size(size::Options { functions: 0 }));
+        assert_eq!(read("size --functions 20").unwrap(), Command::Size(size::Options { functions: 20 }));
+        assert!(complaint("size --functions all").contains("number of functions"));
+    }
+
+    #[test]
+    fn all_is_measured_several_times_unless_something_else_is_said() {
+        assert_eq!(read("bench").unwrap(), Command::Bench(bench::Options::default()));
+        let expected = bench::Options { runs: 3, parts: vec!["cold".to_owned(), "memory".to_owned()] };
+        assert_eq!(read("bench --runs 3 cold memory").unwrap(), Command::Bench(expected));
+        let quick = bench::Options { runs: bench::Options::QUICK, parts: Vec::new() };
+        assert_eq!(read("bench --quick").unwrap(), Command::Bench(quick));
+        assert!(complaint("bench --runs often").contains("number of runs"));
+        assert!(complaint("bench warm").contains("cold, large"));
     }
 
     #[test]

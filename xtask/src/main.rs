@@ -1,5 +1,7 @@
 //! `cargo xtask serve`, `test`, `dist` and some more: this repository's commands.
 
+mod bench;
+mod budget;
 mod build;
 #[cfg(test)]
 mod claims;
@@ -17,6 +19,7 @@ mod schemathesis;
 mod scratch;
 mod serve;
 mod shots;
+mod size;
 mod supply;
 mod test;
 mod tools;
@@ -57,6 +60,8 @@ fn run(command: Command) -> Result<bool> {
             say::line(build::integrity_line(&workspace)?);
             Ok(true)
         }
+        Command::Size(options) => size::run(&workspace, options).map(|()| true),
+        Command::Bench(options) => bench::run(&workspace, &options).map(|()| true),
         Command::Drill => build::drill(&workspace).map(|_| true),
         Command::Shots(options) => shots::run(&workspace, options).map(|()| true),
         Command::Reproducible(options) => reproducible::check(&workspace, options).map(|()| true),

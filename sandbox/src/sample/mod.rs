@@ -1,5 +1,6 @@
 //! The sample data: invented partners and businesses, read from `data/`, which is embedded.
 
+mod crowd;
 mod logos;
 
 use serde::Deserialize;
@@ -87,13 +88,17 @@ impl Business {
 }
 
 impl Catalogue {
-    /// Reads the embedded files, and adds the partners that fail on purpose if asked.
+    /// Reads the embedded files, makes them `count` partners where that is asked for, and adds those that fail on purpose.
     ///
     /// # Errors
     /// One sentence, when a file is wrong.
-    pub fn load(with_faults: bool) -> Result<Self, String> {
+    pub fn load(with_faults: bool, count: Option<usize>) -> Result<Self, String> {
         let mut partners: Vec<Partner> = parse("partners.json", PARTNERS)?;
-        let listed: Vec<First> = parse("relationships.json", RELATIONSHIPS)?;
+        let mut listed: Vec<First> = parse("relationships.json", RELATIONSHIPS)?;
+        if let Some(count) = count {
+            crowd::gather(&mut partners, count);
+            listed.retain(|one| partners.iter().any(|partner| partner.id == one.partner));
+        }
         let state = |name: &str| if name == "active" { State::Active } else { State::Requested };
         let mut first: Vec<_> =
             listed.into_iter().map(|one| (one.business, one.partner, state(&one.state))).collect();

@@ -23,7 +23,7 @@ const CATEGORIES: [&str; 16] = [
 ];
 
 fn catalogue() -> Catalogue {
-    Catalogue::load(false).unwrap()
+    Catalogue::load(false, None).unwrap()
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn invented_addresses_lead_nowhere() {
 
 #[test]
 fn the_first_relationships_are_between_what_exists() {
-    let catalogue = Catalogue::load(true).unwrap();
+    let catalogue = Catalogue::load(true, None).unwrap();
     let first = catalogue.first_relationships(0);
     assert!(first.iter().any(|one| one.business == "b-1"));
     assert!(!first.iter().any(|one| one.business == "b-3"));
@@ -88,5 +88,18 @@ fn the_first_relationships_are_between_what_exists() {
 fn partners_that_fail_are_there_only_when_asked_for() {
     let fails = |partner: &Partner| partner.name().starts_with("Fault:");
     assert!(!catalogue().partners().iter().any(fails));
-    assert!(Catalogue::load(true).unwrap().partners().iter().any(fails));
+    assert!(Catalogue::load(true, None).unwrap().partners().iter().any(fails));
+}
+
+#[test]
+fn as_many_partners_are_there_as_are_asked_for() {
+    for count in [0, 1, 60, 1_000] {
+        let catalogue = Catalogue::load(false, Some(count)).unwrap();
+        let partners = catalogue.partners();
+        assert_eq!(partners.len(), count);
+        assert_eq!(partners.iter().map(|one| &one.id).collect::<BTreeSet<_>>().len(), count);
+        assert_eq!(partners.iter().map(Partner::name).collect::<BTreeSet<_>>().len(), count);
+        assert!(partners.iter().filter(|one| one.is_orkestro()).count() <= 1);
+        assert!(catalogue.first_relationships(0).iter().all(|one| catalogue.partner(&one.partner).is_some()));
+    }
 }

@@ -22,6 +22,7 @@ pub async fn answer(
     request: Request,
 ) -> Response {
     let media = Media::preferred(request.headers()).unwrap_or(Media::Json);
+    tokio::time::sleep(sandbox.latency).await;
     // The database blocks until its write is synced.
     let work = tokio::task::spawn_blocking(move || {
         let incoming = Incoming {

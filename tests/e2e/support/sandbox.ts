@@ -50,6 +50,8 @@ export type SandboxOptions = {
   files?: string;
   /** Whether the listing has the partners that fail on purpose, as it has unless something else is said. */
   faults?: boolean;
+  /** How many partners are listed besides those; the sample's, unless something else is said. */
+  partners?: number;
   /** How many requests a second a session may make; 0: as many as it likes. */
   rateLimit?: number;
 };
@@ -126,7 +128,7 @@ export class Sandbox extends Control {
     super(server);
   }
 
-  static async start({ linkage, example, files: build = DIST, faults = true, rateLimit }: SandboxOptions = {}): Promise<Sandbox> {
+  static async start({ linkage, example, files: build = DIST, faults = true, partners, rateLimit }: SandboxOptions = {}): Promise<Sandbox> {
     const files = example ? join(EXAMPLES, example) : build;
     for (const needed of [PROGRAM, join(files, "index.html")]) {
       if (!existsSync(needed)) throw new Error(`${needed} is missing: build first, as the README here says.`);
@@ -134,6 +136,7 @@ export class Sandbox extends Control {
     const folder = await mkdtemp(join(tmpdir(), "pi-e2e-"));
     const flags = ["--port", "0", "--files", files, "--database", join(folder, "sandbox.sqlite3")];
     if (faults) flags.push("--faults");
+    if (partners !== undefined) flags.push("--partners", String(partners));
     // Vue's runtime makes a Trusted Types policy of its own; the page has to allow that one.
     if (example === "vue") flags.push("--trusted-types", "vue");
     if (linkage) flags.push("--linkage", linkage);

@@ -22,6 +22,13 @@ pub struct Size {
     pub brotli: Option<usize>,
 }
 
+impl Size {
+    /// What travels: browsers take brotli, where there is one.
+    pub fn transferred(&self) -> usize {
+        self.brotli.unwrap_or(self.raw)
+    }
+}
+
 /// Compresses the files of a folder.
 ///
 /// # Errors

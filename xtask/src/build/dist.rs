@@ -1,8 +1,11 @@
 //! `cargo xtask dist`.
 
 use std::fs;
+use std::process::Command;
 
-use super::{compress, digest, fingerprint, machine, package, sizes};
+use super::compress::{self, Size};
+use super::{digest, fingerprint, machine, package, sizes as tables};
+use crate::budget::Budget;
 use crate::failure::{Context, Result};
 use crate::process;
 use crate::say;
@@ -27,7 +30,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         let tools = Tools::for_building(workspace)?;
         // Trunk runs offline, for it would download tools of its own: the crates must be there before.
         tools.fetch_crates()?;
-        say::step("building the app, some minutes the first time", || run_trunk(&tools))?;
+        say::step("building the app, some minutes the first time", || run_trunk(&tools, "dist", |_| ()))?;
         package::write(workspace, &dist)?;
         supply::write_sbom(workspace, &dist)?;
         machine::refuse(&dist, workspace.root())?;
@@ -42,9 +45,17 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 /// The sizes of what is in `dist/` now, as a table.
 ///
 /// # Errors
-/// When there is no `dist/`.
+/// When there is no `dist/`, or no budget.
 pub fn size_table(workspace: &Workspace) -> Result<String> {
-    Ok(sizes::table(&compress::sizes(&workspace.dist())?))
+    Ok(tables::table(&sizes(workspace)?, &Budget::read(workspace)?))
+}
+
+/// The sizes of what is in `dist/` now.
+///
+/// # Errors
+/// When there is no `dist/`.
+pub fn sizes(workspace: &Workspace) -> Result<Vec<Size>> {
+    compress::sizes(&workspace.dist())
 }
 
 /// What a host that pins the loader in `dist/` writes into its script tag, as a line.
@@ -57,10 +68,12 @@ pub fn integrity_line(workspace: &Workspace) -> Result<String> {
     Ok(format!("  integrity of {LOADER}: {}", digest::integrity(&bytes)))
 }
 
-fn run_trunk(tools: &Tools) -> Result<()> {
+/// Has trunk build a release into `folder`, with what `set` adds to its command.
+pub(super) fn run_trunk(tools: &Tools, folder: &str, set: impl FnOnce(&mut Command)) -> Result<()> {
     let mut command = tools.trunk();
-    command.args(["build", "--release", "--offline", "--dist", "dist"]);
+    command.args(["build", "--release", "--offline", "--dist", folder]);
     machine::hide(&mut command)?;
+    set(&mut command);
     process::run_quietly(command, usize::MAX, |_| {
         "The app could not be built: the lines above say why.".to_owned()
     })

@@ -1,52 +1,43 @@
 //! The table of what a visitor loads.
 
 use super::compress::Size;
+use crate::budget::{Budget, When};
 
 /// The files of `dist/` with their sizes, and the sum of those that a first visit loads.
-pub fn table(sizes: &[Size]) -> String {
+pub fn table(sizes: &[Size], budget: &Budget) -> String {
     let width = sizes.iter().map(|size| size.path.len()).max().unwrap_or(0).max(24);
-    let mut lines = vec![format!("  {:width$} {:>10} {:>10}", "dist/", "raw", "brotli")];
+    let mut lines = vec![format!("  {:width$} {:>10} {:>10}  loaded", "dist/", "raw", "brotli")];
     for size in sizes {
-        lines.push(row(&size.path, size.raw, size.brotli, width));
+        lines.push(row(&size.path, size.raw, size.brotli, width, said(budget.when(&size.path))));
     }
-    let cold: Vec<&Size> = sizes.iter().filter(|size| is_cold(&size.path)).collect();
+    let cold: Vec<&Size> = sizes.iter().filter(|size| budget.when(&size.path) == Some(When::Cold)).collect();
+    let of = budget.cold;
     lines.push(row(
         &format!("first visit, {} files", cold.len()),
         cold.iter().map(|size| size.raw).sum(),
-        Some(cold.iter().map(|size| transferred(size)).sum()),
+        Some(cold.iter().map(|size| size.transferred()).sum()),
         width,
+        &format!("limit {}, target {}", kilobytes(of.limit), kilobytes(of.target)),
     ));
     lines.join("\n")
 }
 
-fn row(name: &str, raw: usize, brotli: Option<usize>, width: usize) -> String {
-    let brotli = brotli.map_or_else(|| "–".to_owned(), kilobytes);
-    format!("  {name:width$} {:>10} {brotli:>10}", kilobytes(raw))
-}
-
-/// Whether our own page loads the file on a first visit, in English: all that is not in a folder, that a browser reads, and
-/// that is not left until it is needed.
-fn is_cold(path: &str) -> bool {
-    let read_by_browsers = ["html", "js", "css", "wasm", "svg"];
-    if path.starts_with("partner-integrations-en-") {
-        return true;
+fn said(when: Option<When>) -> &'static str {
+    match when {
+        Some(When::Cold) => "at once",
+        Some(When::Later) => "when needed",
+        Some(When::Never) => "never",
+        None => "? (budget.json does not say)",
     }
-    let later = ["404.html", "doctor-", "frame-", "framed-"].iter().any(|stem| path.starts_with(stem));
-    // The page has both within files of its own.
-    let for_hosts = path.starts_with("partner-integrations.")
-        || (path.starts_with("partner-integrations-") && (path.ends_with(".css") || path.ends_with(".js")));
-    !later
-        && !for_hosts
-        && !path.contains('/')
-        && path.rsplit('.').next().is_some_and(|ending| read_by_browsers.contains(&ending))
 }
 
-fn transferred(size: &Size) -> usize {
-    size.brotli.unwrap_or(size.raw)
+fn row(name: &str, raw: usize, brotli: Option<usize>, width: usize, when: &str) -> String {
+    let brotli = brotli.map_or_else(|| "–".to_owned(), kilobytes);
+    format!("  {name:width$} {:>10} {brotli:>10}  {when}", kilobytes(raw))
 }
 
 /// Thousands of bytes, as networks count them.
-fn kilobytes(bytes: usize) -> String {
+pub fn kilobytes(bytes: usize) -> String {
     let tenths = (bytes + 50) / 100;
     format!("{}.{} kB", tenths / 10, tenths % 10)
 }
@@ -54,9 +45,14 @@ fn kilobytes(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::Workspace;
 
     fn size(path: &str, raw: usize, brotli: Option<usize>) -> Size {
         Size { path: path.to_owned(), raw, brotli }
+    }
+
+    fn table(sizes: &[Size]) -> String {
+        super::table(sizes, &Budget::read(&Workspace::find().unwrap()).unwrap())
     }
 
     #[test]
@@ -65,13 +61,8 @@ mod tests {
             size("index.html", 900, None),
             size("doctor-1.js", 3_000, None),
             size("404.html", 900, None),
-            size("frame-host-1.js", 3_000, None),
-            size("framed-1.js", 3_000, None),
-            size("logos/a.svg", 50_000, None),
             size("package.json", 700, None),
-            size("page-1.js", 2_000, Some(1_000)),
-            size("partner-integrations.js", 2_000, Some(1_000)),
-            size("partner-integrations-1.css", 2_000, Some(1_000)),
+            size("page.js", 2_000, Some(1_000)),
             size("partner-integrations-en-1.json", 9_000, Some(2_000)),
             size("partner-integrations-fr-1.json", 9_900, Some(2_200)),
             size("partner-integrations-1.wasm", 300_000, Some(100_000)),
@@ -83,9 +74,10 @@ mod tests {
     }
 
     #[test]
-    fn every_row_is_as_wide_as_the_next() {
-        let table = table(&[size("a.css", 1, None), size("partner-integrations.js", 9_999_999, Some(7))]);
-        let widths: Vec<usize> = table.lines().map(|line| line.chars().count()).collect();
-        assert!(widths.windows(2).all(|pair| pair[0] == pair[1]), "{table}");
+    fn every_column_is_as_wide_as_the_next() {
+        let table = table(&[size("404.html", 1, None), size("partner-integrations.js", 9_999_999, Some(7))]);
+        let column = |line: &str, text: &str| line.split(text).next().map(|before| before.chars().count());
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(column(lines[1], "when needed"), column(lines[2], "at once"), "{table}");
     }
 }

@@ -21,6 +21,9 @@ const PART: &str = "later";
 /// From where the module imports what loads the other; `element/app/later.js` in the bundle.
 pub const LINK: &str = "partner-integrations-later";
 
+/// The variable that has functions keep their names, to see where the bytes go.
+pub const KEEP_NAMES: &str = "PI_KEEP_NAMES";
+
 /// What browsers of the last years can do, named one by one: with all that is known, the optimizer makes modules that they refuse.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -79,7 +82,8 @@ pub fn split(workspace: &Workspace, tools: &Tools, scratch: &Path, stem: &str) -
     };
     for module in [&split.first, &split.later] {
         let mut optimizer = tools.command(&tools.program("wasm-opt"));
-        optimizer.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        let names = if env::var_os(KEEP_NAMES).is_some() { "--debuginfo" } else { "--strip-debug" };
+        optimizer.args(["-Oz", names, "--strip-producers"]).args(FEATURES);
         optimizer.arg(module).arg("-o").arg(module);
         run(optimizer, "wasm-opt could not make the app small")?;
     }

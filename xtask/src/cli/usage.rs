@@ -18,6 +18,16 @@ cargo xtask test [--only PART]... [--skip PART]...
 cargo xtask dist
     Writes dist/, the folder to deploy, and prints its sizes and the loader's integrity, for hosts that pin it.
 
+cargo xtask size [--functions N]
+    Shows where the bytes go: dist/ by file with its budget, and the wasm by crate and by module.
+      --functions N    names the N largest functions, too
+
+cargo xtask bench [--runs N] [--quick] [PART]...
+    Measures the release build in Chromium, beside the same directory in plain JavaScript, and writes target/bench/bench.json.
+    All parts, or some: cold, large, reactions, memory.
+      --runs N         takes each figure N times; 7 unless it is said
+      --quick          takes it twice: minutes, and a first idea
+
 cargo xtask drill
     Builds the app that breaks where a test asks it to, into target/xtask/drill, for end-to-end tests by hand.
 
@@ -45,6 +55,7 @@ cargo xtask mutants [OPTION]...
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bench::PARTS;
     use crate::example::Example;
     use crate::test::Part;
 
@@ -53,6 +64,7 @@ mod tests {
         let usage = USAGE.split_whitespace().collect::<Vec<_>>().join(" ");
         let parts = Part::ALL.map(Part::name).join(", ");
         assert!(usage.contains(&format!("or some: {parts}.")), "{parts}");
+        assert!(usage.contains(&format!("or some: {}.", PARTS.join(", "))));
         let examples = Example::ALL.map(Example::name).join(", ");
         assert!(usage.contains(&examples), "{examples}");
     }

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::budget;
 use crate::build;
 use crate::end_to_end::EndToEnd;
 use crate::example::Example;
@@ -31,7 +32,7 @@ pub enum Part {
     Contract,
     /// The app's tests in a browser.
     Web,
-    /// The bundle builds.
+    /// The bundle builds, and keeps to the budget.
     Bundle,
     /// The bundle is the same wherever it is built.
     Reproducible,
@@ -93,7 +94,7 @@ impl Part {
             Self::Members => "the tests of sandbox and xtask",
             Self::Contract => "the sandbox answers as its OpenAPI document says, whatever it is asked",
             Self::Web => "the app's tests in Chromium",
-            Self::Bundle => "the bundle for deployment builds",
+            Self::Bundle => "the bundle for deployment builds and keeps to the budget",
             Self::Reproducible => "a second build in another folder gives the same bytes",
             Self::Package => "the npm package, its types, and hosts that use them",
             Self::EndToEnd => "end to end, with the bundle, the sandbox and Chromium",
@@ -135,7 +136,7 @@ impl<'a> Session<'a> {
             Part::Bundle => {
                 let built = build::build(self.workspace);
                 self.bundle_failed = built.is_err();
-                built
+                built.and_then(|()| budget::check(self.workspace))
             }
             Part::Reproducible => {
                 self.require_bundle()?;
