@@ -13,7 +13,7 @@ mod toolbar;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 
-use crate::domain::directory::{self, View};
+use crate::domain::directory::{self, Indexed, View};
 use crate::domain::route::Page;
 use crate::domain::status::Status;
 use crate::i18n::Key;
@@ -33,7 +33,8 @@ pub fn Directory() -> impl IntoView {
     let heading = NodeRef::<leptos::html::H2>::new();
     let activity = NodeRef::<leptos::html::A>::new();
     let filter = app.navigator.filter();
-    let view = follow(move || arrange(app, &filter.read()));
+    let standing = follow(move || standing(app));
+    let view = follow(move || arrange(app, &standing.read(), &filter.read()));
     let landmarks = Landmarks { search: NodeRef::new(), list: PartnerRows::new(app, filter, view) };
     directory_keys(app, filter, landmarks);
     // Who comes back finds the focus where it led away; who comes from elsewhere, at the beginning (WCAG 2.4.3).
@@ -107,16 +108,24 @@ fn Contents(filter: Memo<directory::Filter>, view: Memo<View>, landmarks: Landma
     }
 }
 
-/// Applies the filter to what is known now.
-fn arrange(app: App, filter: &directory::Filter) -> View {
+/// Where each partner stands, by its place on the shelf: looked up when that changes, and not for each letter of a search.
+fn standing(app: App) -> Vec<Status> {
     app.shelf.with(|shelf| match shelf {
         Loaded::Ready(shelf) => app.book.with(|book| {
-            let status = |index: usize| match shelf.partners.get(index) {
-                Some(indexed) => book.last_known(&(shelf.business.clone(), indexed.partner.id.clone())),
-                None => Status::Available,
-            };
-            directory::view(&shelf.partners, status, filter)
+            let status = |indexed: &Indexed| book.last_known(&(shelf.business.clone(), indexed.partner.id.clone()));
+            shelf.partners.iter().map(status).collect()
         }),
+        _ => Vec::new(),
+    })
+}
+
+/// Applies the filter to what is known now.
+fn arrange(app: App, standing: &[Status], filter: &directory::Filter) -> View {
+    app.shelf.with(|shelf| match shelf {
+        Loaded::Ready(shelf) => {
+            let status = |index: usize| standing.get(index).copied().unwrap_or(Status::Available);
+            shelf.partners.view(&status, filter)
+        }
         _ => View::default(),
     })
 }
