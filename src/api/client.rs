@@ -245,7 +245,8 @@ impl<T: Transport> Client<T> {
         let (mut next, mut at_once) = (1, 1);
         loop {
             let numbers = next..next + at_once;
-            let pages = all(numbers.clone().map(|number| self.page(endpoint(number), number, start, &record))).await;
+            let pages =
+                all(numbers.clone().map(|number| self.page(endpoint(number), number, start, &record))).await;
             let mut last = false;
             let mut total = None;
             for (number, page) in numbers.zip(pages) {
@@ -262,7 +263,9 @@ impl<T: Transport> Client<T> {
                 total = total_pages;
                 let readable = !records.is_empty();
                 let before = listing.records.len();
-                listing.records.extend(records.into_iter().filter(|r| seen.insert(id(r).as_ref().to_owned())));
+                listing
+                    .records
+                    .extend(records.into_iter().filter(|r| seen.insert(id(r).as_ref().to_owned())));
                 let brought_something = listing.records.len() > before;
                 came(listing.records.get(before..).unwrap_or_default());
                 // The same page again: its bad records were counted before.
@@ -317,7 +320,11 @@ async fn all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
                 Poll::Pending => is_done = false,
             }
         }
-        if is_done { Poll::Ready(running.drain(..).filter_map(|(_, output)| output).collect()) } else { Poll::Pending }
+        if is_done {
+            Poll::Ready(running.drain(..).filter_map(|(_, output)| output).collect())
+        } else {
+            Poll::Pending
+        }
     })
     .await
 }

@@ -131,7 +131,13 @@ impl Index {
     }
 
     /// With that closeness, and whether the search finds anything, whatever the rest of the filter.
-    fn look(&self, search: &Search, closeness: Closeness, status: &dyn Fn(usize) -> Status, filter: &Filter) -> (View, bool) {
+    fn look(
+        &self,
+        search: &Search,
+        closeness: Closeness,
+        status: &dyn Fn(usize) -> Status,
+        filter: &Filter,
+    ) -> (View, bool) {
         let mut view = View { by_category: vec![0; Category::ALL.len()], closeness, ..View::default() };
         let mut finds = false;
         let mut groups = [const { Vec::new() }; GROUPS];

@@ -3,10 +3,12 @@
 //! Items stand in lines of equally many. What is drawn has the height that it has; the rest is given room by estimate. Nothing is
 //! remembered of items that are gone: a place in the room maps to an item by proportion, so that room and items end together.
 
-/// A list that is no longer than this is drawn whole.
+/// A list that is no longer than this is drawn whole: as long as one page of the API's.
 pub const WHOLE: usize = 100;
 /// As many items are drawn of a longer one; more only where more can be seen at once.
 pub const MOST: usize = 60;
+/// How many lines are drawn at first: as many as can be seen, most often. The others come when that has been looked at.
+const FIRST: usize = 12;
 /// The height of a line, with its gap, before one is measured.
 const LINE: i32 = 80;
 /// Higher than browsers lay anything out.
@@ -44,7 +46,7 @@ impl Window {
         if total <= WHOLE {
             window.count = total;
         } else {
-            window.take(item, item + 1);
+            window.take(item, item + 1, FIRST * columns);
         }
         window.drawn = share(lines(window.count, columns), 1, line);
         window.estimated()
@@ -74,7 +76,8 @@ impl Window {
     /// that reaches far enough. Its heights are those of this one, put together anew, until it is [measured](Self::measured).
     pub fn showing(self, from: i32, to: i32) -> Self {
         let reach = self.reach(to - from);
-        let is_enough = (self.first == 0 || self.above + reach <= from)
+        let is_enough = self.count + self.columns > MOST
+            && (self.first == 0 || self.above + reach <= from)
             && (self.end() == self.total || to + reach <= self.above + self.drawn);
         if is_enough { self } else { self.drawing(self.item_at(from), self.item_at(to.max(from)) + 1) }
     }
@@ -91,6 +94,10 @@ impl Window {
             return Self::around(0, total, columns, self.line());
         }
         let mut next = Self { total, columns, ..self };
+        // At its beginning it is another list that begins; elsewhere what can be seen of it stays.
+        if (self.first, self.columns) == (0, columns) {
+            next.count = FIRST * columns;
+        }
         let last = total.saturating_sub(next.count).next_multiple_of(columns);
         next.first = (self.first - self.first % columns).min(last);
         next.count = next.count.min(total - next.first);
@@ -109,7 +116,7 @@ impl Window {
 
     fn drawing(self, from: usize, to: usize) -> Self {
         let mut next = self;
-        next.take(from, to);
+        next.take(from, to, MOST);
         next.above = self.place_of(next.first);
         next.drawn = self.place_of(next.end()) - next.above;
         next.below = self.height() - next.above - next.drawn;
@@ -167,12 +174,12 @@ impl Window {
         (from + usize::try_from(items).unwrap_or_default()).min(self.total.saturating_sub(1))
     }
 
-    /// Takes the items from `from` to before `to`, in whole lines, with as many before as after as may be drawn.
-    fn take(&mut self, from: usize, to: usize) {
+    /// Takes the items from `from` to before `to`, in whole lines, with as many before as after, `most` in all if that will do.
+    fn take(&mut self, from: usize, to: usize, most: usize) {
         let line = self.columns;
         let from = from - from % line;
         let seen = to.next_multiple_of(line) - from;
-        let most = (MOST - MOST % line).max(seen + 2 * BEYOND * line);
+        let most = (most - most % line).max(seen + 2 * BEYOND * line);
         let last = self.total.saturating_sub(most).next_multiple_of(line);
         let before = (most - seen) / 2;
         self.first = from.saturating_sub(before - before % line).min(last);

@@ -63,7 +63,13 @@ impl App {
         let asked = self.ask();
         let is_news = |listed: &Listed| vouched || before.get(&listed.partner.id) != Some(&listed.status);
         let mut heard = Heard::default();
-        self.heed(business, listing.records.iter().filter(|listed| is_news(listed)), listing.age, asked, &mut heard);
+        self.heed(
+            business,
+            listing.records.iter().filter(|listed| is_news(listed)),
+            listing.age,
+            asked,
+            &mut heard,
+        );
         let mut index = Index::default();
         self.prepare(&mut index, &listing.records, false);
         self.prepare(&mut index, &listing.records, true);

@@ -209,15 +209,15 @@ impl App {
             }
             let mut heard = Heard::default();
             if let Ok(listing) = &outcome {
-                for (turn, slice) in listing.records.chunks(AT_ONCE).enumerate() {
-                    // Not to be given up half-way: what it asks for has to be carried out.
-                    if turn > 0 {
-                        clock::sleep(Duration::ZERO).await;
-                        if self.is_gone() {
-                            return;
-                        }
-                    }
+                for slice in listing.records.chunks(AT_ONCE) {
                     self.heed(&business, slice.iter(), listing.age, asked, &mut heard);
+                    if listing.records.len() > AT_ONCE {
+                        clock::sleep(Duration::ZERO).await;
+                    }
+                    // Not to be given up half-way: what it asks for has to be carried out.
+                    if self.is_gone() {
+                        return;
+                    }
                 }
             }
             let is_ours = |reading: &Option<Reading>| reading.as_ref().is_some_and(|it| it.asked == asked);
@@ -338,15 +338,28 @@ impl App {
         if first {
             self.emit("pi-ready", &[("business", business.as_str())]);
         }
-        self.follow_up(heard, age, Some(&business));
-        self.recall(&business);
+        let follow_up = move |heard| {
+            self.follow_up(heard, age, Some(&business));
+            self.recall(&business);
+        };
+        if heard.0.len() <= AT_ONCE {
+            return follow_up(heard);
+        }
+        // After a long listing there is first something to see.
+        spawn_local(async move {
+            clock::sleep(Duration::ZERO).await;
+            if !self.is_gone() {
+                follow_up(heard);
+            }
+        });
     }
 
     /// Tells what has become of connections, those of all of `business` if one is given, and does what that asks for.
     fn follow_up(self, heard: Heard, age: Duration, business: Option<&BusinessId>) {
         // What has gone on meanwhile has said so itself.
         let still = |turn: &Turn| self.book.with_untracked(|book| book.get(&turn.0) == turn.2);
-        let (turns, asked_for): (Vec<_>, Vec<_>) = heard.0.into_iter().filter(|(turn, _)| still(turn)).unzip();
+        let (turns, asked_for): (Vec<_>, Vec<_>) =
+            heard.0.into_iter().filter(|(turn, _)| still(turn)).unzip();
         self.record(&turns, age);
         if let Some(business) = business {
             self.looked_at_all(business);

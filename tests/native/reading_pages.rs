@@ -94,7 +94,11 @@ fn a_page_that_fails_is_the_last_that_is_asked_for() {
     let mut number = 0;
     let stage = Stage::answering(move |_| {
         number += 1;
-        if number == 4 { error(403, "unauthorized") } else { page([named(&format!("p-{number}"), "Kassa")], meta.clone()) }
+        if number == 4 {
+            error(403, "unauthorized")
+        } else {
+            page([named(&format!("p-{number}"), "Kassa")], meta.clone())
+        }
     });
     let (listing, requests) = read(stage);
     let listing = listing.unwrap();

@@ -112,7 +112,8 @@ fn Contents(filter: Memo<directory::Filter>, view: Memo<View>, landmarks: Landma
 fn standing(app: App) -> Vec<Status> {
     app.shelf.with(|shelf| match shelf {
         Loaded::Ready(shelf) => app.book.with(|book| {
-            let status = |indexed: &Indexed| book.last_known(&(shelf.business.clone(), indexed.partner.id.clone()));
+            let status =
+                |indexed: &Indexed| book.last_known(&(shelf.business.clone(), indexed.partner.id.clone()));
             shelf.partners.iter().map(status).collect()
         }),
         _ => Vec::new(),

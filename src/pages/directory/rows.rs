@@ -92,7 +92,9 @@ impl PartnerRows {
         Effect::new(move |_| {
             let there = nodes.1.get().is_some();
             changed.track();
-            (view.track(), filter.track(), words.edition());
+            view.track();
+            filter.track();
+            words.edition();
             if there {
                 self.draw(Aim::Same);
                 app.navigator.place().drawn();
@@ -132,9 +134,8 @@ impl PartnerRows {
     /// The link of a row, which is drawn if it was not.
     pub fn link(self, position: usize) -> Option<HtmlElement> {
         self.draw(Aim::Row(position));
-        self.drawn.with_value(|drawn| {
-            rows::link(&drawn.rows.iter().find(|row| row.position == position)?.item)
-        })
+        self.drawn
+            .with_value(|drawn| rows::link(&drawn.rows.iter().find(|row| row.position == position)?.item))
     }
 
     fn draw(self, aim: Aim) {
@@ -200,7 +201,8 @@ impl Drawn {
             self.give_room(page);
             let high = self.height(&page.parts[1]);
             let moved = anchor.zip(anchored_at).map(|(item, before)| pixels(rows::top(&item) - before));
-            self.window = if is_anew { self.window.drawn_anew(high) } else { self.window.measured(high, moved) };
+            self.window =
+                if is_anew { self.window.drawn_anew(high) } else { self.window.measured(high, moved) };
         }
         self.give_room(page);
         match &self.sight {
@@ -218,7 +220,8 @@ impl Drawn {
         let fits = |window: &Window| (window.total, window.columns) == (total, columns);
         let mut is_anew = false;
         if !fits(&before) {
-            let kept = page.app.navigator.place().kept_window().filter(|kept| before.total == 0 && fits(kept));
+            let kept =
+                page.app.navigator.place().kept_window().filter(|kept| before.total == 0 && fits(kept));
             is_anew = kept.is_none();
             self.window = match (kept, aim) {
                 (Some(kept), _) => kept,
@@ -271,7 +274,8 @@ impl Drawn {
         let search = Search::new(&page.filter.search);
         for position in positions {
             let Some(partner) = page.partner(position) else { continue };
-            let Some(mut row) = take(&mut old, partner, position).or_else(|| Row::new(app, mould, partner)) else {
+            let Some(mut row) = take(&mut old, partner, position).or_else(|| Row::new(app, mould, partner))
+            else {
                 continue;
             };
             row.position = position;
@@ -346,11 +350,15 @@ impl Row {
 fn take(rows: &mut [Option<Row>], partner: &Arc<Partner>, position: usize) -> Option<Row> {
     let shows = |row: &Row| {
         let (a, b) = (&row.partner, partner);
-        let same = || (&a.id, &a.name, a.category, a.preferred, &a.logo) == (&b.id, &b.name, b.category, b.preferred, &b.logo);
+        let same = || {
+            (&a.id, &a.name, a.category, a.preferred, &a.logo)
+                == (&b.id, &b.name, b.category, b.preferred, &b.logo)
+        };
         Arc::ptr_eq(a, b) || same()
     };
     // Most often it is where it was.
-    let at = rows.iter().position(|row| row.as_ref().is_some_and(|row| row.position == position && shows(row)));
+    let at =
+        rows.iter().position(|row| row.as_ref().is_some_and(|row| row.position == position && shows(row)));
     let at = at.or_else(|| rows.iter().position(|row| row.as_ref().is_some_and(shows)))?;
     let mut row = rows.get_mut(at)?.take()?;
     row.partner = Arc::clone(partner);

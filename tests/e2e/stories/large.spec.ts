@@ -93,7 +93,10 @@ for (const { where, width, query } of [
       await expect(page.getByRole("link", { name: name(9_999) })).toBeInViewport({ timeout: 500 });
     }).toPass();
     await check();
-    await page.keyboard.press("Home");
+    await expect(async () => {
+      await page.keyboard.press("Home");
+      await expect.poll(() => page.evaluate(() => scrollY), { timeout: 1_000 }).toBe(0);
+    }).toPass();
     await expect.poll(async () => (await look(page)).first).toBe(1);
     await check();
     expect(await page.evaluate(() => scrollY)).toBe(0);
@@ -173,8 +176,8 @@ test("a search finds the last of 10,000, filters count them all, and clearing br
   await app.category.selectOption("booking");
   await expect(page.getByText("3,334 of 10,000 partners")).toBeVisible();
   await expect(app.rows.first()).toHaveAttribute("aria-setsize", "3334");
-  await app.search.fill("partner 0999");
-  await expect(app.list.locator("mark").first()).toHaveText("Partner 0999");
+  await app.search.fill("09999");
+  await expect(app.names).toHaveText(["Partner 09999"]);
 });
 
 for (const width of [360, 1280]) {
@@ -199,6 +202,7 @@ for (const width of [360, 1280]) {
     expect(await link.boundingBox()).toEqual(before);
     // And so does who reloads, but for heights that were known.
     await page.reload();
+    await expect(app.rows.first()).toBeVisible({ timeout: 30_000 });
     await filled(page);
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(place * 0.9);
   });
