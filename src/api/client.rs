@@ -1,6 +1,8 @@
 //! The calls: listings that are read to their end, one partner's truth, mutations that are sent once.
 
 use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::task::Poll;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -25,6 +27,8 @@ use super::transport::Transport;
 
 /// More pages than any listing has: the end of an API that never ends.
 const MAX_PAGES: u32 = 200;
+/// How many pages of a listing are asked for at once, at most.
+const AT_ONCE: u32 = 4;
 /// How long a whole listing may take; what was read by then is shown.
 const LISTING_DEADLINE: Duration = Duration::from_secs(30);
 
@@ -83,9 +87,21 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// The [`Failure`] of the first page; a later one only cuts the listing short.
     pub async fn partners(&self, business: &BusinessId) -> Result<Listing<Listed>, Failure> {
-        let mut listing = self
-            .pages(|page| Endpoint::Partners(business, page), decode::listed, |l| l.partner.id.as_str())
-            .await?;
+        self.partners_as_they_come(business, &mut |_| {}).await
+    }
+
+    /// The same; calls `came` with each page's records as soon as they are there, to prepare for them: what the listing says in
+    /// the end holds.
+    ///
+    /// # Errors
+    /// As [`partners`](Self::partners).
+    pub async fn partners_as_they_come(
+        &self,
+        business: &BusinessId,
+        came: &mut dyn FnMut(&[Listed]),
+    ) -> Result<Listing<Listed>, Failure> {
+        let endpoint = |page| Endpoint::Partners(business, page);
+        let mut listing = self.pages(endpoint, decode::listed, |l| l.partner.id.as_str(), came).await?;
         // Partners whose attributes do not tell are looked up among the business's links, in one more read.
         let by_link = |listed: &Listed| listed.partner.provider().evidence == Evidence::BusinessLink;
         if listing.records.iter().any(by_link) {
@@ -142,7 +158,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// The [`Failure`] of the first page.
     pub async fn businesses(&self) -> Result<Listing<Business>, Failure> {
-        self.pages(Endpoint::Businesses, decode::business, |business| business.id.as_str()).await
+        self.pages(Endpoint::Businesses, decode::business, |business| business.id.as_str(), &mut |_| {}).await
     }
 
     async fn linked_partners(
@@ -214,55 +230,103 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Reads a listing page by page until the API says that it ends, or brings nothing new.
+    /// Reads a listing page by page until the API says that it ends, or brings nothing new. The first page tells how many there are:
+    /// then the others are asked for [some at a time](AT_ONCE), and else one after the other.
     async fn pages<'a, R, I: AsRef<str> + ?Sized + 'a>(
         &self,
         endpoint: impl Fn(u32) -> Endpoint<'a>,
         record: impl Fn(&Value) -> Option<R>,
         id: impl Fn(&R) -> &I,
+        came: &mut dyn FnMut(&[R]),
     ) -> Result<Listing<R>, Failure> {
         let start = self.transport().now();
         let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None, age: Duration::ZERO };
         let mut seen = BTreeSet::new();
-        for number in 1.. {
-            let endpoint = endpoint(number);
-            let late = self.transport().now().saturating_sub(start) > LISTING_DEADLINE;
-            let page = if number > MAX_PAGES {
-                Err(self.exchange.failure(&endpoint, Cause::TooLarge))
-            } else if late {
-                Err(self.exchange.failure(&endpoint, Cause::TimedOut))
-            } else {
-                self.exchange.read(endpoint).await.and_then(|reply| {
-                    listing.age = listing.age.max(reply.age);
-                    decode::page(&reply.document, &record)
-                        .ok_or_else(|| self.exchange.unreadable(&endpoint, reply))
-                })
-            };
-            let PageOf { records, dropped, total_pages } = match page {
-                Ok(page) => page,
-                Err(failure) if number == 1 => return Err(failure),
-                Err(failure) => {
-                    listing.cut_short = Some(failure);
+        let (mut next, mut at_once) = (1, 1);
+        loop {
+            let numbers = next..next + at_once;
+            let pages =
+                all(numbers.clone().map(|number| self.page(endpoint(number), number, start, &record))).await;
+            let mut last = false;
+            let mut total = None;
+            for (number, page) in numbers.zip(pages) {
+                let (PageOf { records, dropped, total_pages }, age) = match page {
+                    Ok(page) => page,
+                    Err(failure) if number == 1 => return Err(failure),
+                    // What came beside it is there all the same.
+                    Err(failure) => {
+                        listing.cut_short.get_or_insert(failure);
+                        continue;
+                    }
+                };
+                listing.age = listing.age.max(age);
+                total = total_pages;
+                let readable = !records.is_empty();
+                let before = listing.records.len();
+                listing
+                    .records
+                    .extend(records.into_iter().filter(|r| seen.insert(id(r).as_ref().to_owned())));
+                let brought_something = listing.records.len() > before;
+                came(listing.records.get(before..).unwrap_or_default());
+                // The same page again: its bad records were counted before.
+                if readable && !brought_something {
+                    last = true;
                     break;
                 }
-            };
-            let readable = !records.is_empty();
-            let before = listing.records.len();
-            listing.records.extend(records.into_iter().filter(|r| seen.insert(id(r).as_ref().to_owned())));
-            let brought_something = listing.records.len() > before;
-            // The same page again: its bad records were counted before.
-            if readable && !brought_something {
-                break;
+                listing.dropped += dropped;
+                // Without a number of pages, an empty one is the end: an API may well cap pages below what was asked.
+                last |= total_pages.is_some_and(|total| u64::from(number) >= total);
+                last |= !brought_something && total_pages.is_none();
             }
-            listing.dropped += dropped;
-            // Without a number of pages, an empty one is the end: an API may well cap pages below what was asked.
-            let last = total_pages.is_some_and(|total| u64::from(number) >= total);
-            if last || (!brought_something && total_pages.is_none()) {
-                break;
+            if last || listing.cut_short.is_some() {
+                return Ok(listing);
+            }
+            next += at_once;
+            let left = total.map_or(1, |total| total.saturating_sub(u64::from(next - 1)));
+            at_once = u32::try_from(left).unwrap_or(AT_ONCE).clamp(1, AT_ONCE);
+        }
+    }
+
+    /// Reads one page of a listing that was begun at `start`.
+    async fn page<R>(
+        &self,
+        endpoint: Endpoint<'_>,
+        number: u32,
+        start: Duration,
+        record: &impl Fn(&Value) -> Option<R>,
+    ) -> Result<(PageOf<R>, Duration), Failure> {
+        if number > MAX_PAGES {
+            return Err(self.exchange.failure(&endpoint, Cause::TooLarge));
+        }
+        if self.transport().now().saturating_sub(start) > LISTING_DEADLINE {
+            return Err(self.exchange.failure(&endpoint, Cause::TimedOut));
+        }
+        let reply = self.exchange.read(endpoint).await?;
+        match decode::page(&reply.document, record) {
+            Some(page) => Ok((page, reply.age)),
+            None => Err(self.exchange.unreadable(&endpoint, reply)),
+        }
+    }
+}
+
+/// Waits for all of them, together.
+async fn all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
+    let mut running: Vec<_> = futures.map(|future| (Box::pin(future), None)).collect();
+    poll_fn(move |context| {
+        let mut is_done = true;
+        for (future, output) in running.iter_mut().filter(|(_, output)| output.is_none()) {
+            match future.as_mut().poll(context) {
+                Poll::Ready(ready) => *output = Some(ready),
+                Poll::Pending => is_done = false,
             }
         }
-        Ok(listing)
-    }
+        if is_done {
+            Poll::Ready(running.drain(..).filter_map(|(_, output)| output).collect())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await
 }
 
 /// What was never sent.

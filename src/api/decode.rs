@@ -4,6 +4,7 @@
 //! a name, or whose state is not a boolean, is dropped and counted rather than shown as something it may not be.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ use super::json::{identifier, member, number, text};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The partner.
-    pub partner: Partner,
+    pub partner: Arc<Partner>,
     /// Its status.
     pub status: Status,
 }
@@ -52,7 +53,7 @@ pub fn listed(resource: &Value) -> Option<Listed> {
     let attributes = resource.get("attributes")?;
     let logo = attributes.get("logo").and_then(|logo| text(logo, "url", "url"));
     let status = status(attributes).ok()?.unwrap_or(Status::Available);
-    Some(Listed { partner: partner(resource.get("id")?, attributes, logo)?, status })
+    Some(Listed { partner: Arc::new(partner(resource.get("id")?, attributes, logo)?), status })
 }
 
 /// Reads one partner of a list that the host hands over: a resource as above, or its attributes beside its
@@ -66,7 +67,7 @@ pub fn handed_over(record: &Value) -> Option<Listed> {
         Some(state) => Status::from_slug(state.as_str()?)?,
         None => status(record).ok()?.unwrap_or(Status::Available),
     };
-    Some(Listed { partner: partner(record.get("id")?, record, logo)?, status })
+    Some(Listed { partner: Arc::new(partner(record.get("id")?, record, logo)?), status })
 }
 
 fn partner(id: &Value, attributes: &Value, logo: Option<&str>) -> Option<Partner> {

@@ -14,6 +14,7 @@ pub mod intl;
 pub mod keys;
 pub mod lifecycle;
 pub mod rows;
+pub mod sight;
 pub mod storage;
 pub mod tabs;
 pub mod task;

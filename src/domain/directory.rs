@@ -1,11 +1,15 @@
 //! Finding a partner among many: search, filters with counts, order.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::category::Category;
 use super::partner::Partner;
 use super::search::{Closeness, Haystack, Search};
 use super::status::Status;
+
+/// In how many groups an order has the partners, at most: one for each category.
+const GROUPS: usize = Category::ALL.len();
 
 /// How the directory is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,46 +102,88 @@ impl View {
     }
 }
 
-/// Applies `filter` to `partners`; `status` tells each one's status by index.
-///
-/// Every word of the search has to occur in the name or the category, in any order, whatever its case and accents. Where
-/// no partner at all is found so, under whatever filter, each long enough word may have [one typo](Closeness::OneTypo).
-pub fn view(partners: &[Indexed], status: impl Fn(usize) -> Status, filter: &Filter) -> View {
-    let search = Search::new(&filter.search);
-    let exactly = |indexed: &Indexed| search.finds(&indexed.haystack, Closeness::Exact);
-    let closeness = if search.can_forgive() && !partners.iter().any(exactly) {
-        Closeness::OneTypo
-    } else {
-        Closeness::Exact
-    };
-    let mut view = View { by_category: vec![0; Category::ALL.len()], closeness, ..View::default() };
-    let mut rows = Vec::new();
-    for (index, indexed) in partners.iter().enumerate() {
-        if !search.finds(&indexed.haystack, closeness) {
-            continue;
-        }
-        let (category, status) = (indexed.partner.category, status(index));
-        let category_fits = filter.category.is_none_or(|wanted| wanted == category);
-        let status_fits = filter.status.is_none_or(|wanted| wanted == status);
-        if category_fits {
-            view.by_status[status as usize] += 1;
-        }
-        if status_fits {
-            view.by_category[category as usize] += 1;
-        }
-        if category_fits && status_fits {
-            let group = match filter.order {
-                Order::State => status as usize,
-                Order::Name => 0,
-                Order::Category => category as usize,
-                Order::Recommended if indexed.partner.preferred => status as usize,
-                Order::Recommended => Status::ALL.len() + status as usize,
-            };
-            rows.push((group, index));
-        }
+/// The partners of a business, ready to be looked through: in the order in which they came, and by name.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    partners: Vec<Indexed>,
+    /// Where they are in the order of their names; of the same name, as they came.
+    by_name: Vec<usize>,
+}
+
+impl Index {
+    /// Adds one.
+    pub fn add(&mut self, indexed: Indexed) {
+        let name = indexed.haystack.name();
+        let at = self.by_name.partition_point(|index| self.partners[*index].haystack.name() <= name);
+        self.by_name.insert(at, self.partners.len());
+        self.partners.push(indexed);
     }
-    let name = |index: &usize| partners[*index].haystack.name();
-    rows.sort_by(|(group_a, a), (group_b, b)| (group_a, name(a)).cmp(&(group_b, name(b))));
-    view.rows = rows.into_iter().map(|(_, index)| index).collect();
-    view
+
+    /// Applies `filter`; `status` tells each one's status by index.
+    ///
+    /// Every word of the search has to occur in the name or the category, in any order, whatever its case and accents. Where
+    /// no partner at all is found so, under whatever filter, each long enough word may have [one typo](Closeness::OneTypo).
+    pub fn view(&self, status: &dyn Fn(usize) -> Status, filter: &Filter) -> View {
+        let search = Search::new(&filter.search);
+        let (exact, finds) = self.look(&search, Closeness::Exact, status, filter);
+        let almost = || self.look(&search, Closeness::OneTypo, status, filter).0;
+        if finds || !search.can_forgive() { exact } else { almost() }
+    }
+
+    /// With that closeness, and whether the search finds anything, whatever the rest of the filter.
+    fn look(
+        &self,
+        search: &Search,
+        closeness: Closeness,
+        status: &dyn Fn(usize) -> Status,
+        filter: &Filter,
+    ) -> (View, bool) {
+        let mut view = View { by_category: vec![0; Category::ALL.len()], closeness, ..View::default() };
+        let mut finds = false;
+        let mut groups = [const { Vec::new() }; GROUPS];
+        for index in &self.by_name {
+            let indexed = &self.partners[*index];
+            if !search.finds(&indexed.haystack, closeness) {
+                continue;
+            }
+            finds = true;
+            let (category, status) = (indexed.partner.category, status(*index));
+            let category_fits = filter.category.is_none_or(|wanted| wanted == category);
+            let status_fits = filter.status.is_none_or(|wanted| wanted == status);
+            if category_fits {
+                view.by_status[status as usize] += 1;
+            }
+            if status_fits {
+                view.by_category[category as usize] += 1;
+            }
+            if category_fits && status_fits {
+                let group = match filter.order {
+                    Order::State => status as usize,
+                    Order::Name => 0,
+                    Order::Category => category as usize,
+                    Order::Recommended if indexed.partner.preferred => status as usize,
+                    Order::Recommended => Status::ALL.len() + status as usize,
+                };
+                groups[group].push(*index);
+            }
+        }
+        view.rows = groups.concat();
+        (view, finds)
+    }
+}
+
+impl Deref for Index {
+    type Target = [Indexed];
+
+    fn deref(&self) -> &[Indexed] {
+        &self.partners
+    }
+}
+
+impl FromIterator<Indexed> for Index {
+    fn from_iter<I: IntoIterator<Item = Indexed>>(partners: I) -> Self {
+        let mut index = Self::default();
+        partners.into_iter().for_each(|indexed| index.add(indexed));
+        index
+    }
 }

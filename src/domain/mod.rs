@@ -31,3 +31,4 @@ pub mod tab_message;
 pub mod text;
 pub mod unsettled;
 pub mod walk;
+pub mod window;

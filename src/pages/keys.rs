@@ -4,13 +4,12 @@
 use crate::view::prelude::*;
 
 use crate::browser::keys::{Press, on_press};
-use crate::browser::rows::Rows;
 use crate::domain::directory::Filter;
 use crate::domain::route::Page;
 use crate::domain::walk::{Place, Step, walk};
 use crate::state::App;
 
-use super::directory::SHORTCUT;
+use super::directory::{PartnerRows, SHORTCUT};
 
 /// Where the directory's keys lead.
 #[derive(Clone, Copy)]
@@ -18,7 +17,7 @@ pub struct Landmarks {
     /// The search box.
     pub search: NodeRef<leptos::html::Input>,
     /// The partners.
-    pub list: NodeRef<leptos::html::Ul>,
+    pub list: PartnerRows,
 }
 
 /// The keys of the directory: `/`, and a walk through the list.
@@ -35,10 +34,10 @@ pub fn directory_keys(app: App, filter: Memo<Filter>, landmarks: Landmarks) {
         if press.is_shifted() {
             return false;
         }
-        let rows = landmarks.list.get_untracked().map(Rows::of);
+        let rows = landmarks.list;
         if press.is_in(&search) {
             return match key.as_str() {
-                "ArrowDown" => rows.and_then(|rows| rows.link(0)).is_some_and(|link| link.focus().is_ok()),
+                "ArrowDown" => rows.link(0).is_some_and(|link| link.focus().is_ok()),
                 "Escape" => {
                     let found = filter.get_untracked();
                     !found.search.is_empty() && {
@@ -49,13 +48,15 @@ pub fn directory_keys(app: App, filter: Memo<Filter>, landmarks: Landmarks) {
                 _ => false,
             };
         }
-        let Some(rows) = rows.filter(|rows| press.is_in(rows.node())) else { return false };
+        if !rows.list().is_some_and(|list| press.is_in(&list)) {
+            return false;
+        }
         if key == "Escape" {
             return search.focus().is_ok();
         }
         let from_right = app.words_now().locale().direction() == "rtl";
-        let step = Step::of(&key, from_right).zip(rows.position(press.target()));
-        let place = step.and_then(|(step, at)| walk(step, at, rows.count(), rows.columns()));
+        let step = Step::of(&key, from_right).zip(rows.row_of(press.target()));
+        let place = step.and_then(|(step, (at, _))| walk(step, at, rows.count(), rows.columns()));
         match place {
             Some(Place::Above) => search.focus().is_ok(),
             Some(Place::Item(to)) => rows.link(to).is_some_and(|link| link.focus().is_ok()),

@@ -55,11 +55,15 @@ impl App {
 
     /// Writes down what connections have become. `age`: how old the copy was that says so.
     pub(super) fn record(self, turns: &[Turn], age: Duration) {
+        self.record_at(clock::unix_seconds(), turns, age);
+    }
+
+    /// The same of what was heard at that time, in seconds since 1970.
+    pub(super) fn record_at(self, now: u64, turns: &[Turn], age: Duration) {
         let changes = || turns.iter().filter(|(_, before, after)| before != after);
         if changes().next().is_none() {
             return;
         }
-        let now = clock::unix_seconds();
         self.note(&mut |diary| {
             let mut news = false;
             for (key, before, after) in changes() {

@@ -12,10 +12,12 @@ use crate::api::client::Listing;
 use crate::api::decode::{self, Listed};
 use crate::api::json;
 use crate::browser::host::Host;
+use crate::domain::directory::Index;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::status::Status;
 
 use super::App;
+use super::shelf::Heard;
 
 /// What the host stated last, by partner.
 pub(super) type Stated = BTreeMap<PartnerId, Status>;
@@ -60,7 +62,18 @@ impl App {
         self.stated.set_value(Some(stated));
         let asked = self.ask();
         let is_news = |listed: &Listed| vouched || before.get(&listed.partner.id) != Some(&listed.status);
-        self.fill(business.clone(), listing, asked, is_news);
+        let mut heard = Heard::default();
+        self.heed(
+            business,
+            listing.records.iter().filter(|listed| is_news(listed)),
+            listing.age,
+            asked,
+            &mut heard,
+        );
+        let mut index = Index::default();
+        self.prepare(&mut index, &listing.records, false);
+        self.prepare(&mut index, &listing.records, true);
+        self.fill(business.clone(), listing, index, heard);
         true
     }
 }

@@ -5,6 +5,7 @@
 //! app or something has happened that needs it.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use crate::browser::task::spawn;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub struct Part {
     /// The activity.
     pub activity: fn() -> View,
     open: fn(App),
-    pub(super) heard: fn(App, Heard),
+    pub(super) heard: fn(App, Heard, u64, Duration, Option<BusinessId>),
     pub(super) message: fn(App, TabMessage),
     pub(super) reread: fn(App, BusinessId, Vec<PartnerId>) -> Pin<Box<dyn Future<Output = ()>>>,
     pub(super) leave: fn(App),

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use crate::browser::{focus, history};
 use crate::domain::route::{Location, Page};
+use crate::domain::window::Window;
 
 /// How a person goes to a screen.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +27,8 @@ pub struct Place {
     wanted: StoredValue<Option<f64>>,
     /// How far the directory was scrolled when it was left.
     directory: StoredValue<f64>,
+    /// What of a long directory was drawn when it was left.
+    window: StoredValue<Option<Window>>,
     /// The screen before this one.
     before: StoredValue<Option<Page>>,
 }
@@ -36,6 +39,7 @@ impl Place {
             ours,
             wanted: StoredValue::new(None),
             directory: StoredValue::new(0.0),
+            window: StoredValue::new(None),
             before: StoredValue::new(None),
         };
         if ours {
@@ -78,6 +82,16 @@ impl Place {
             // Nothing else tells when the same screen has other rows: by then it has.
             spawn(async move { self.drawn() });
         }
+    }
+
+    /// The directory is left with this drawn of it.
+    pub fn keep_window(self, window: Window) {
+        let _ = self.window.try_set_value(Some(window));
+    }
+
+    /// What was drawn of the directory when it was left, for who comes back to it from another screen.
+    pub fn kept_window(self) -> Option<Window> {
+        self.window.get_value().filter(|_| !matches!(self.came_from(), None | Some(Page::Directory(_))))
     }
 
     /// The screen is drawn to its end: it is scrolled to where it was.

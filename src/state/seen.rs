@@ -43,9 +43,9 @@ impl App {
         })
     }
 
-    /// Somebody has looked: at all of a business, or at one connection.
-    pub(super) fn looked_at_all(self, business: &BusinessId) {
-        self.looks.update_value(|looks| looks.listing = Some((business.clone(), clock::unix_seconds())));
+    /// Somebody has looked: at all of a business, at that time, or at one connection now.
+    pub(super) fn looked_at_all(self, business: &BusinessId, at: u64) {
+        self.looks.update_value(|looks| looks.listing = Some((business.clone(), at)));
     }
 
     /// The same for one connection.

@@ -13,16 +13,18 @@ use crate::api::failure::{Cause, Failure};
 use crate::browser::clock;
 use crate::browser::lifecycle::{COME_BACK_PAUSE, ComeBack, on_come_back};
 use crate::domain::connection::{self, Event, Moment};
-use crate::domain::directory::Indexed;
+use crate::domain::directory::{Index, Indexed};
 use crate::domain::few::Few;
 use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
+use crate::domain::provider::Evidence;
 use crate::drill;
 use crate::i18n;
 use crate::reactive::Effect;
 
 use super::App;
 use super::activity::Turn;
+use super::later::Part;
 
 /// Something that is read from the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +45,7 @@ pub struct Shelf {
     /// The business.
     pub business: BusinessId,
     /// Its partners, prepared for searching.
-    pub partners: Arc<Vec<Indexed>>,
+    pub partners: Arc<Index>,
     /// How many records could not be read.
     pub dropped: usize,
     /// Why what is shown is not whole, or not fresh.
@@ -80,6 +82,16 @@ impl Loaded<Shelf> {
 /// A copy younger than this is as good as fresh.
 const FRESH: Duration = Duration::from_secs(60);
 
+/// How many records of a long listing are heard of before something else has its turn.
+const AT_ONCE: usize = 500;
+
+/// What became of connections by a listing.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    /// The turns that they took, and what each asks for.
+    turns: Vec<(Turn, Vec<connection::Effect>)>,
+}
+
 /// The listing that is being read.
 #[derive(Debug)]
 pub(super) struct Reading {
@@ -88,15 +100,6 @@ pub(super) struct Reading {
     stop: AbortHandle,
     /// There may be something newer than this answer will say.
     once_more: bool,
-}
-
-/// What a listing said of the connections.
-pub(super) struct Heard {
-    business: BusinessId,
-    turns: Vec<Turn>,
-    /// What each turn asks for.
-    asked_for: Vec<Vec<connection::Effect>>,
-    age: Duration,
 }
 
 impl App {
@@ -200,16 +203,43 @@ impl App {
         self.reading.set_value(Some(Reading { business: business.clone(), asked, stop, once_more: false }));
         let client = self.client();
         spawn(async move {
-            let Ok(outcome) = Abortable::new(client.partners(&business), stopped).await else { return };
+            let words = self.words_now();
+            let mut index = Index::default();
+            let mut came = |records: &[Listed]| self.prepare(&mut index, records, false);
+            let read = client.partners_as_they_come(&business, &mut came);
+            let Ok(outcome) = Abortable::new(read, stopped).await else { return };
             drill::at("read");
             if self.is_gone() {
                 return;
+            }
+            let mut heard = Heard::default();
+            if let Ok(listing) = &outcome {
+                for slice in listing.records.chunks(AT_ONCE) {
+                    self.heed(&business, slice.iter(), listing.age, asked, &mut heard);
+                    if listing.records.len() > AT_ONCE {
+                        clock::sleep(Duration::ZERO).await;
+                    }
+                    // Not to be given up half-way: what it asks for has to be carried out.
+                    if self.is_gone() {
+                        return;
+                    }
+                }
+            }
+            let is_ours = |reading: &Option<Reading>| reading.as_ref().is_some_and(|it| it.asked == asked);
+            if !self.reading.with_value(is_ours) {
+                // Something else was asked meanwhile.
+                self.book.notify();
+                return self.hand_on(heard, outcome.map_or(Duration::ZERO, |listing| listing.age), None);
             }
             let reading = self.reading.try_update_value(Option::take).flatten();
             match outcome {
                 Ok(listing) => {
                     self.read_worked();
-                    self.fill(business.clone(), listing, asked, |_| true);
+                    self.prepare(&mut index, &listing.records, true);
+                    self.fill(business.clone(), listing, index, heard);
+                    if !Arc::ptr_eq(&words, &self.words_now()) {
+                        self.index_again();
+                    }
                 }
                 Err(failure) => {
                     self.report(&failure);
@@ -245,59 +275,67 @@ impl App {
         self.shelf.maybe_update(|shelf| {
             let Loaded::Ready(shelf) = shelf else { return false };
             let again = |indexed: &Indexed| {
-                let partner = &indexed.partner;
-                Indexed::new((**partner).clone(), &words.text(i18n::category(partner.category)))
+                let partner = Arc::clone(&indexed.partner);
+                let category = words.text(i18n::category(partner.category));
+                Indexed::new(partner, &category)
             };
             shelf.partners = Arc::new(shelf.partners.iter().map(again).collect());
             true
         });
     }
 
-    /// Puts a listing on the shelf, and what it says of the connections that `is_news` into the book.
-    pub(super) fn fill(
-        self,
-        business: BusinessId,
-        listing: Listing<Listed>,
-        asked: Moment,
-        is_news: impl Fn(&Listed) -> bool,
-    ) {
-        let Listing { records, dropped, cut_short, age } = listing;
-        let words = self.words_now();
-        let mut partners = Vec::with_capacity(records.len());
-        let mut evidence = Vec::with_capacity(records.len());
-        for listed in records {
-            if is_news(&listed) {
-                evidence.push((listed.partner.id.clone(), listed.status));
-            }
-            let Listed { partner, .. } = listed;
-            let category = words.text(i18n::category(partner.category));
-            partners.push(Indexed::new(partner, &category));
+    /// Prepares partners for the shelf: those whose status is known from the listing itself, or, at its end, the others.
+    pub(super) fn prepare(self, index: &mut Index, records: &[Listed], others: bool) {
+        if self.is_gone() {
+            return;
         }
+        let words = self.words_now();
+        let is_other = |listed: &Listed| listed.partner.provider().evidence == Evidence::BusinessLink;
+        for listed in records.iter().filter(|listed| is_other(listed) == others) {
+            let category = words.text(i18n::category(listed.partner.category));
+            index.add(Indexed::new(Arc::clone(&listed.partner), &category));
+        }
+    }
+
+    /// Puts what a listing says of connections into the book. Nobody who follows the book is woken yet.
+    pub(super) fn heed<'a>(
+        self,
+        business: &BusinessId,
+        records: impl Iterator<Item = &'a Listed>,
+        age: Duration,
+        asked: Moment,
+        heard: &mut Heard,
+    ) {
+        self.book.maybe_update(|book| {
+            for listed in records {
+                let key = (business.clone(), listed.partner.id.clone());
+                if self.is_outdated(&key, age) {
+                    continue;
+                }
+                let before = book.get(&key);
+                let effects = book.apply(&key, Event::Read { status: listed.status, asked });
+                let after = book.get(&key);
+                if before != after || !effects.is_empty() {
+                    heard.turns.push(((key, before, after), effects));
+                }
+            }
+            false
+        });
+    }
+
+    /// Puts a listing on the shelf, prepared as `index`, after what it says of connections was heard.
+    pub(super) fn fill(self, business: BusinessId, listing: Listing<Listed>, index: Index, heard: Heard) {
+        let Listing { dropped, cut_short, age, .. } = listing;
         let shelf = Shelf {
             business: business.clone(),
-            partners: Arc::new(partners),
+            partners: Arc::new(index),
             dropped,
             trouble: cut_short,
             as_of: clock::unix_seconds().saturating_sub(age.as_secs()),
             kept: age >= FRESH,
         };
         // One update each, so that the directory is drawn once.
-        let (mut turns, mut asked_for) = (Vec::new(), Vec::new());
-        self.book.update(|book| {
-            for (partner, status) in evidence {
-                let key = (business.clone(), partner);
-                if self.is_outdated(&key, age) {
-                    continue;
-                }
-                let before = book.get(&key);
-                let effects = book.apply(&key, Event::Read { status, asked });
-                let after = book.get(&key);
-                if before != after || !effects.is_empty() {
-                    turns.push((key, before, after));
-                    asked_for.push(effects);
-                }
-            }
-        });
+        self.book.notify();
         self.note_listing_evidence(&business, age);
         let first = !self.ready.get_value();
         self.ready.set_value(true);
@@ -305,25 +343,49 @@ impl App {
         if first {
             self.emit("pi-ready", &[("business", business.as_str())]);
         }
+        self.hand_on(heard, age, Some(business));
+    }
+
+    /// Leaves what a listing said to those who are told of it.
+    fn hand_on(self, heard: Heard, age: Duration, business: Option<BusinessId>) {
         // Where this is only the first that is heard, there is nothing to do about it but to write it down.
-        let calm = turns.iter().all(|(_, before, _)| before.is_none()) && asked_for.iter().all(Vec::is_empty);
-        let heard = Heard { business, turns, asked_for, age };
-        self.once_there(Box::new(move |part| (part.heard)(self, heard)));
+        let calm = heard.turns.iter().all(|((_, before, _), effects)| before.is_none() && effects.is_empty());
+        let (long, at) = (heard.turns.len() > AT_ONCE, clock::unix_seconds());
+        let tell = move |part: Part| (part.heard)(self, heard, at, age, business);
+        if !long {
+            self.once_there(Box::new(tell));
+        } else {
+            // After a long listing there is first something to see.
+            spawn(async move {
+                clock::sleep(Duration::ZERO).await;
+                if !self.is_gone() {
+                    self.once_there(Box::new(tell));
+                }
+            });
+        }
         if !(calm && self.is_nothing_left()) {
             self.load_part();
         }
     }
 
-    /// What follows from a listing.
-    pub(super) fn follow_up(self, heard: Heard) {
-        let Heard { business, turns, asked_for, age } = heard;
-        self.record(&turns, age);
-        self.looked_at_all(&business);
+    /// Tells what became of connections by what was heard `at`, in seconds since 1970, those of all of `business` if one is given, and
+    /// does what that asks for.
+    pub(super) fn follow_up(self, heard: Heard, at: u64, age: Duration, business: Option<BusinessId>) {
+        // What has gone on meanwhile has said so itself.
+        let still = |turn: &Turn| self.book.with_untracked(|book| book.get(&turn.0) == turn.2);
+        let (turns, asked_for): (Vec<_>, Vec<_>) =
+            heard.turns.into_iter().filter(|(turn, _)| still(turn)).unzip();
+        self.record_at(at, &turns, age);
+        if let Some(business) = &business {
+            self.looked_at_all(business, at);
+        }
         for ((key, before, after), effects) in turns.into_iter().zip(asked_for) {
             self.pass_on(&key, before, after);
             self.carry_out_all(&key, effects);
         }
-        self.recall(&business);
+        if let Some(business) = &business {
+            self.recall(business);
+        }
     }
 
     /// A partner of the current business, if it is known.

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 pub use attribute::{Attribute, IntoAttribute, IntoProperty, IntoWord, MakeProperty, MakeWord};
 pub use convert::{CollectView, IntoAny, IntoView, MakeView};
 pub use each::For;
-pub use mount::{Held, mount_to};
+pub use mount::{Held, mount_to, still};
 pub use template::{Handle, Template};
 pub use view_macro::view;
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use partner_integrations::domain::category::Category;
-use partner_integrations::domain::directory::{Filter, Indexed, Order, View, view};
+use partner_integrations::domain::directory::{Filter, Index, Indexed, Order, View};
 use partner_integrations::domain::fold::fold;
 use partner_integrations::domain::partner::Partner;
 use partner_integrations::domain::status::Status;
@@ -67,7 +67,7 @@ fn name(sample: &Sample) -> String {
     sample.words.iter().map(|word| WORDS[*word].0).collect::<Vec<_>>().join(" ")
 }
 
-fn indexed(samples: &[Sample]) -> Vec<Indexed> {
+fn indexed(samples: &[Sample]) -> Index {
     let each = |sample: &Sample| {
         let Sample { category, preferred, .. } = *sample;
         let partner = Partner { category, preferred, ..partner("p", &name(sample)) };
@@ -77,7 +77,7 @@ fn indexed(samples: &[Sample]) -> Vec<Indexed> {
 }
 
 fn shown(samples: &[Sample], filter: &Filter) -> View {
-    view(&indexed(samples), |index| samples[index].status, filter)
+    indexed(samples).view(&|index| samples[index].status, filter)
 }
 
 /// How many rows there are under `filter` with `change` made to it.
@@ -160,9 +160,9 @@ proptest! {
 #[test]
 fn names_are_ordered_without_regard_to_case_and_accents() {
     let names = ["zebra", "Éclair", "apple", "eclipse", "Apple Two"];
-    let partners: Vec<Indexed> = names.iter().map(|name| Indexed::new(partner("p", name), "")).collect();
-    let rows =
-        view(&partners, |_| Status::Available, &Filter { order: Order::Name, ..Filter::default() }).rows;
+    let partners: Index = names.iter().map(|name| Indexed::new(partner("p", name), "")).collect();
+    let filter = Filter { order: Order::Name, ..Filter::default() };
+    let rows = partners.view(&|_| Status::Available, &filter).rows;
     let ordered: Vec<&str> = rows.into_iter().map(|row| names[row]).collect();
     assert_eq!(ordered, ["apple", "Apple Two", "Éclair", "eclipse", "zebra"]);
 }

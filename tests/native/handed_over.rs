@@ -26,7 +26,7 @@ fn a_plain_record_says_the_same_as_a_resource() {
     assert_eq!(handed_over(&resource("p-1", attributes)).as_ref(), Some(&listed));
     assert_eq!((listed.status, listed.partner.category), (Status::Requested, Category::Pos));
     assert_eq!(listed.partner.prompt(), Prompt::OneClick);
-    assert_eq!(listed.partner.logo.unwrap().as_str(), "/logos/k.svg");
+    assert_eq!(listed.partner.logo.as_ref().unwrap().as_str(), "/logos/k.svg");
 }
 
 #[test]

@@ -47,4 +47,5 @@ mod seen_laws;
 mod sessions;
 mod settings;
 mod unclear_stories;
+mod windows;
 mod words;

@@ -79,7 +79,7 @@ fn null_under_one_spelling_does_not_hide_the_other() {
 fn an_id_written_as_a_number_is_taken_where_it_is_exact_and_never_rounded() {
     let id = |digits: &str| {
         let record = format!(r#"{{"id":{digits},"attributes":{{"name":"Kassa"}}}}"#);
-        listed(&serde_json::from_str(&record).unwrap()).map(|listed| listed.partner.id)
+        listed(&serde_json::from_str(&record).unwrap()).map(|listed| listed.partner.id.clone())
     };
     for exact in ["42", "18446744073709551615"] {
         assert_eq!(id(exact), Some(partner_id(exact)));

@@ -32,7 +32,7 @@ fn endless(meta: Value) -> Stage {
 }
 
 #[test]
-fn the_pages_are_asked_for_one_after_the_other_until_the_last() {
+fn the_pages_are_asked_for_in_order_until_the_last() {
     let meta = json!({ "total_pages": 3 });
     let client = Stage::script(["a", "b", "c"].map(|id| page([named(id, "Kassa")], meta.clone()))).client();
     let listing = run(client.partners(&business())).unwrap();
@@ -77,14 +77,33 @@ fn a_listing_of_zero_pages_still_has_what_its_first_page_brought() {
 }
 
 #[test]
-fn an_api_that_repeats_its_first_page_for_ever_is_asked_no_further_than_the_second() {
-    for meta in [json!({ "total_pages": u64::MAX }), json!({})] {
+fn an_api_that_repeats_its_first_page_for_ever_is_asked_no_further() {
+    // Where it tells of more pages, the next four are asked for together.
+    for (meta, asked) in [(json!({ "total_pages": u64::MAX }), 5), (json!({}), 2)] {
         let stage = Stage::answering(move |_| page([named("p-1", "Kassa"), json!(null)], meta.clone()));
         let (listing, requests) = read(stage);
         let listing = listing.unwrap();
-        assert_eq!((ids(&listing), requests), (vec!["p-1"], 2));
+        assert_eq!((ids(&listing), requests), (vec!["p-1"], asked));
         assert_eq!((listing.dropped, listing.cut_short), (1, None), "its bad record is counted once");
     }
+}
+
+#[test]
+fn a_page_that_fails_is_the_last_that_is_asked_for() {
+    let meta = json!({ "total_pages": 50 });
+    let mut number = 0;
+    let stage = Stage::answering(move |_| {
+        number += 1;
+        if number == 4 {
+            error(403, "unauthorized")
+        } else {
+            page([named(&format!("p-{number}"), "Kassa")], meta.clone())
+        }
+    });
+    let (listing, requests) = read(stage);
+    let listing = listing.unwrap();
+    assert_eq!((ids(&listing), requests), (vec!["p-1", "p-2", "p-3", "p-5"], 5));
+    assert_eq!(listing.cut_short.unwrap().cause, Cause::Forbidden);
 }
 
 #[test]
@@ -109,9 +128,10 @@ fn no_further_page_is_asked_for_when_half_a_minute_has_passed() {
 #[test]
 fn what_was_read_stays_when_a_later_page_fails_and_the_listing_says_that_it_is_cut_short() {
     let first: Outcome = page([named("a", "Kassa")], json!({ "total_pages": 3 }));
-    let (listing, requests) = read(Stage::script([first, error(403, "unauthorized")]));
+    let beside: Outcome = page([named("c", "Kassa")], json!({ "total_pages": 3 }));
+    let (listing, requests) = read(Stage::script([first, error(403, "unauthorized"), beside]));
     let listing = listing.unwrap();
-    assert_eq!((ids(&listing), requests), (vec!["a"], 2));
+    assert_eq!((ids(&listing), requests), (vec!["a", "c"], 3), "with what was asked for beside it");
     let failure = listing.cut_short.unwrap();
     assert_eq!((failure.cause, failure.details.status), (Cause::Forbidden, Some(403)));
 }

@@ -1,7 +1,7 @@
 //! A search forgives one typo in a word, but only those who would otherwise see nothing.
 
 use partner_integrations::domain::category::Category;
-use partner_integrations::domain::directory::{Filter, Indexed, view};
+use partner_integrations::domain::directory::{Filter, Index, Indexed};
 use partner_integrations::domain::fold::fold;
 use partner_integrations::domain::partner::Partner;
 use partner_integrations::domain::search::{Closeness, Haystack, Search};
@@ -23,13 +23,13 @@ const PARTNERS: [(&str, &str); 8] = [
     ("Tuk & Table", "Delivery and takeaway"),
 ];
 
-fn indexed() -> Vec<Indexed> {
-    PARTNERS.map(|(name, category)| Indexed::new(partner("p", name), category)).into()
+fn indexed() -> Index {
+    PARTNERS.into_iter().map(|(name, category)| Indexed::new(partner("p", name), category)).collect()
 }
 
 fn found(search: &str) -> Vec<&'static str> {
     let filter = Filter { search: search.to_owned(), ..Filter::default() };
-    let mut rows = view(&indexed(), |_| Status::Available, &filter).rows;
+    let mut rows = indexed().view(&|_| Status::Available, &filter).rows;
     rows.sort_unstable();
     rows.into_iter().map(|row| PARTNERS[row].0).collect()
 }
@@ -83,11 +83,11 @@ fn no_typo_leads_from_the_name_to_the_category() {
 #[test]
 fn who_types_correctly_sees_nothing_that_is_merely_similar() {
     let names = ["Porta", "Porte", "Forte"];
-    let partners: Vec<Indexed> = names.iter().map(|name| Indexed::new(partner("p", name), "")).collect();
+    let partners: Index = names.iter().map(|name| Indexed::new(partner("p", name), "")).collect();
     let search = |search: &str, status| {
         let filter = Filter { search: search.to_owned(), status, ..Filter::default() };
         let status = |index| if index == 0 { Status::Connected } else { Status::Available };
-        let view = view(&partners, status, &filter);
+        let view = partners.view(&status, &filter);
         (view.rows, view.closeness)
     };
     assert_eq!(search("porte", None), (vec![1], Closeness::Exact));
@@ -104,10 +104,11 @@ fn who_types_correctly_sees_nothing_that_is_merely_similar() {
 fn the_preferred_come_first_where_that_is_asked_for() {
     use partner_integrations::domain::directory::Order;
     let sample = |name: &str, preferred| Indexed::new(Partner { preferred, ..partner("p", name) }, "");
-    let partners = [sample("A", false), sample("B", true), sample("C", true), sample("D", false)];
+    let names = [("A", false), ("B", true), ("C", true), ("D", false)];
+    let partners: Index = names.into_iter().map(|(name, preferred)| sample(name, preferred)).collect();
     let status = |index| if index >= 2 { Status::Connected } else { Status::Available };
     let rows = |order| {
-        view(&partners, status, &Filter { order: Order::from_slug(order).unwrap(), ..Filter::default() }).rows
+        partners.view(&status, &Filter { order: Order::from_slug(order).unwrap(), ..Filter::default() }).rows
     };
     assert_eq!(rows("recommended"), [2, 1, 3, 0]);
     assert_eq!(rows("state"), [2, 3, 0, 1]);
@@ -117,9 +118,10 @@ fn the_preferred_come_first_where_that_is_asked_for() {
 fn a_partner_is_prepared_again_in_another_language_without_a_copy() {
     let english =
         Indexed::new(Partner { category: Category::Booking, ..partner("p", "Seatwell") }, "Booking");
-    let french = [Indexed::new(std::sync::Arc::clone(&english.partner), "Réservation")];
+    let french: Index =
+        std::iter::once(Indexed::new(std::sync::Arc::clone(&english.partner), "Réservation")).collect();
     let rows = |search: &str| {
-        view(&french, |_| Status::Available, &Filter { search: search.into(), ..Filter::default() }).rows
+        french.view(&|_| Status::Available, &Filter { search: search.into(), ..Filter::default() }).rows
     };
     assert_eq!((rows("reservation").len(), rows("booking").len()), (1, 0));
 }

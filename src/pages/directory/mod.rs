@@ -1,9 +1,11 @@
 //! All partners of the business: find one, see where it stands.
 
 mod list;
-mod marks;
+mod mould;
 mod row;
 pub use row::{PageLink, StateBadge, logo};
+mod rows;
+pub use rows::PartnerRows;
 mod search_box;
 pub use search_box::SHORTCUT;
 mod toolbar;
@@ -11,8 +13,7 @@ mod toolbar;
 use crate::view::prelude::*;
 use leptos::web_sys::HtmlElement;
 
-use crate::browser::rows::Rows;
-use crate::domain::directory::{self, View};
+use crate::domain::directory::{self, Indexed, View};
 use crate::domain::route::Page;
 use crate::domain::status::Status;
 use crate::i18n::Key;
@@ -32,18 +33,20 @@ pub fn Directory() -> impl IntoView {
     let heading = NodeRef::<leptos::html::H2>::new();
     let activity = NodeRef::<leptos::html::A>::new();
     let filter = app.navigator.filter();
-    let view = follow(move || arrange(app, &filter.read()));
-    let landmarks = Landmarks { search: NodeRef::new(), list: NodeRef::new() };
+    let standing = follow(move || standing(app));
+    let view = follow(move || arrange(app, &standing.read(), &filter.read()));
+    let landmarks = Landmarks { search: NodeRef::new(), list: PartnerRows::new(app, filter, view) };
     directory_keys(app, filter, landmarks);
     // Who comes back finds the focus where it led away; who comes from elsewhere, at the beginning (WCAG 2.4.3).
     let before = app.navigator.place().came_from();
     Effect::new(move |_| {
         let (Some(heading), Some(before)) = (heading.get(), before.as_ref()) else { return };
-        let rows = landmarks.list.get_untracked().map(Rows::of);
         let place = app.navigator.place();
-        let Some(rows) = rows else { return place.begin(&heading) };
+        if landmarks.list.list().is_none() {
+            return place.begin(&heading);
+        }
         let origin = match before {
-            Page::Partner(id) => position_of(app, view, id).and_then(|position| rows.link(position)),
+            Page::Partner(id) => position_of(app, view, id).and_then(|row| landmarks.list.link(row)),
             Page::Activity => activity.get_untracked().map(HtmlElement::from),
             Page::Directory(_) => None,
         };
@@ -76,7 +79,7 @@ fn Contents(filter: Memo<directory::Filter>, view: Memo<View>, landmarks: Landma
     };
     let list = move || {
         if ready.get() {
-            view! { <List filter=filter view=view node=landmarks.list /> }.into_any()
+            view! { <List filter=filter view=view rows=landmarks.list /> }.into_any()
         } else {
             view! {
                 <div class="coming">
@@ -105,16 +108,25 @@ fn Contents(filter: Memo<directory::Filter>, view: Memo<View>, landmarks: Landma
     }
 }
 
-/// Applies the filter to what is known now.
-fn arrange(app: App, filter: &directory::Filter) -> View {
+/// Where each partner stands, by its place on the shelf: looked up when that changes, and not for each letter of a search.
+fn standing(app: App) -> Vec<Status> {
     app.shelf.with(|shelf| match shelf {
         Loaded::Ready(shelf) => app.book.with(|book| {
-            let status = |index: usize| match shelf.partners.get(index) {
-                Some(indexed) => book.last_known(&(shelf.business.clone(), indexed.partner.id.clone())),
-                None => Status::Available,
-            };
-            directory::view(&shelf.partners, status, filter)
+            let status =
+                |indexed: &Indexed| book.last_known(&(shelf.business.clone(), indexed.partner.id.clone()));
+            shelf.partners.iter().map(status).collect()
         }),
+        _ => Vec::new(),
+    })
+}
+
+/// Applies the filter to what is known now.
+fn arrange(app: App, standing: &[Status], filter: &directory::Filter) -> View {
+    app.shelf.with(|shelf| match shelf {
+        Loaded::Ready(shelf) => {
+            let status = |index: usize| standing.get(index).copied().unwrap_or(Status::Available);
+            shelf.partners.view(&status, filter)
+        }
         _ => View::default(),
     })
 }

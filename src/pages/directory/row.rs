@@ -1,4 +1,4 @@
-//! One partner in the list.
+//! What shows a partner, in the list and on its page.
 
 use std::sync::Arc;
 
@@ -9,36 +9,9 @@ use crate::domain::connection::Connection;
 use crate::domain::partner::Partner;
 use crate::domain::route::Location;
 use crate::domain::status::Status;
-use crate::i18n::{self, Key};
+use crate::i18n;
 use crate::state::{App, follow};
-use crate::ui::{Avatar, Badge, Glyph, Icon, Look};
-
-/// A row: the link with the partner's name covers all of it. What a press on it does is the list's.
-#[component]
-pub fn Row(
-    /// The partner.
-    partner: Arc<Partner>,
-) -> impl IntoView {
-    let app = App::here();
-    // A row is drawn anew when the language changes.
-    let words = app.words_now();
-    let location = app.navigator.partner_page(partner.id.clone());
-    let recommended = partner.preferred.then(|| {
-        view! {
-            <span class="recommended"><Icon glyph=Glyph::Star /> <span>{words.text(Key::DirectoryRecommended)}</span></span>
-        }
-    });
-    view! {
-        <li class="row" part="row">
-            {logo(&partner, app)}
-            <div class="text">
-                <a class="name" href=app.navigator.href(&location)><bdi>{partner.name.as_str().to_owned()}</bdi></a>
-                <p class="category">{words.text(i18n::category(partner.category))} {recommended}</p>
-            </div>
-            <StateBadge partner=partner />
-        </li>
-    }
-}
+use crate::ui::{Avatar, Badge, Look};
 
 /// A partner's logo or initials.
 pub fn logo(partner: &Partner, app: App) -> impl IntoView + use<> {
@@ -67,7 +40,7 @@ pub fn StateBadge(
     }
 }
 
-const fn look(connection: Connection) -> Look {
+pub(super) const fn look(connection: Connection) -> Look {
     match connection {
         Connection::Known(Status::Connected) => Look::Good,
         Connection::Known(Status::Requested) => Look::Waiting,

@@ -50,6 +50,14 @@ export class App {
     return this.rows.filter({ has: this.within.getByText(state, { exact: true }) });
   }
 
+  /** Scrolls down until the row of that name is there: of a long list only those near what can be seen are. */
+  async seek(name: string): Promise<void> {
+    await expect(async () => {
+      await this.page.evaluate(() => scrollBy(0, innerHeight));
+      await expect(this.link(name)).toHaveCount(1, { timeout: 100 });
+    }).toPass({ intervals: [0] });
+  }
+
   get search(): Locator {
     return this.within.getByRole("searchbox", { name: "Search partners" });
   }

@@ -1,8 +1,8 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What is answered: bytes whose length is announced, or pieces whose length is not. */
-type Answer = { bytes: Uint8Array | Iterable<Uint8Array>; type?: string };
+/** What is answered: bytes whose length is announced, pieces whose length is not, or what depends on the address. */
+type Answer = { bytes: Uint8Array | Iterable<Uint8Array> | ((asked: URL) => Uint8Array); type?: string };
 
 /** The sandbox by another address, where some paths are answered with bytes that no rule of the sandbox can hold. */
 export class Between {
@@ -32,10 +32,11 @@ export class Between {
   }
 
   private serve(sandbox: string, asked: IncomingMessage, reply: ServerResponse): void {
-    const answer = asked.method === "GET" && this.answers.get(new URL(asked.url!, sandbox).pathname);
+    const url = new URL(asked.url!, sandbox);
+    const answer = asked.method === "GET" && this.answers.get(url.pathname);
     if (!answer) {
-      const { method, headers, url } = asked;
-      const further = request(sandbox + url, { method, headers }, (answer) => {
+      const { method, headers } = asked;
+      const further = request(sandbox + asked.url, { method, headers }, (answer) => {
         reply.writeHead(answer.statusCode!, answer.headers);
         answer.pipe(reply);
       });
@@ -44,12 +45,13 @@ export class Between {
       return;
     }
     reply.setHeader("Content-Type", answer.type ?? "application/vnd.api+json");
-    if (answer.bytes instanceof Uint8Array) {
-      reply.setHeader("Content-Length", answer.bytes.length);
-      reply.end(answer.bytes);
+    const bytes = typeof answer.bytes === "function" ? answer.bytes(url) : answer.bytes;
+    if (bytes instanceof Uint8Array) {
+      reply.setHeader("Content-Length", bytes.length);
+      reply.end(bytes);
       return;
     }
-    for (const piece of answer.bytes) reply.write(piece);
+    for (const piece of bytes) reply.write(piece);
     reply.end();
   }
 }

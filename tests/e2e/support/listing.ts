@@ -24,3 +24,12 @@ export async function crowd(sandbox: Control, count: number, rule: Rule = {}): P
     await sandbox.fail({ path: LISTING, body: listing(partners, pages), ...rule });
   }
 }
+
+/** One page of a listing of so many, named `Partner 00000` and so on, whose names are not all of the same length. */
+export function pageOfMany(asked: URL, count: number): Uint8Array {
+  const page = Number(asked.searchParams.get("page"));
+  const numbers = Array.from({ length: Math.max(0, Math.min(PAGE, count - (page - 1) * PAGE)) }, (_, index) => (page - 1) * PAGE + index);
+  const named = (number: number) => `Partner ${String(number).padStart(5, "0")}${number % 7 ? "" : ", whose name is so long that it needs two lines"}`;
+  const partners = numbers.map((number) => partner(`c-${number}`, { name: named(number), category: number % 3 ? "pos" : "booking" }));
+  return new TextEncoder().encode(listing(partners, Math.ceil(count / PAGE)));
+}

@@ -278,7 +278,7 @@ impl State {
             let Ok(listing) = outcome else { return };
             own.shelf.replace(Some((business.clone(), mine)));
             for listed in listing.records {
-                let key = (business.clone(), listed.partner.id);
+                let key = (business.clone(), listed.partner.id.clone());
                 let effects = own.reads(&key, listed.status, asked);
                 Self::carry_out(&own, &key, effects);
             }

@@ -83,7 +83,6 @@ for (const { what, body, shown } of [
   });
 }
 
-// Every row is drawn, so this is correct and bearable, not yet fast.
 test("10,000 partners can be looked through, searched and connected (row 27)", async (
   { app, between, page, sandbox },
 ) => {
