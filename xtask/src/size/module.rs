@@ -58,7 +58,7 @@ impl Module {
                             let Name::Function(functions) = part? else { continue };
                             for naming in functions {
                                 let naming = naming?;
-                                names.insert(naming.index, naming.name.to_owned());
+                                names.insert(naming.index, readable(naming.name));
                             }
                         }
                     }
@@ -74,9 +74,20 @@ impl Module {
     }
 }
 
+/// A name as it stands in the sources. wasm-bindgen has done that already for a module that it made glue for.
+fn readable(name: &str) -> String {
+    format!("{:#}", rustc_demangle::demangle(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_those_of_the_sources_whether_somebody_has_turned_them_back_or_not() {
+        assert_eq!(readable("_ZN3app5pages4Form17h3e01bdb47f8308fcE"), "app::pages::Form");
+        assert_eq!(readable("<app::Form as core::Drop>::drop"), "<app::Form as core::Drop>::drop");
+    }
 
     #[test]
     fn functions_find_their_names_behind_those_that_are_imported() {

@@ -1,4 +1,4 @@
-//! Who a function belongs to, by its name as `wasm-bindgen` has demangled it.
+//! Who a function belongs to, by its name as it stands in the sources.
 //!
 //! What is generic is compiled for each use, and belongs to whoever wrote it: `<alloc::vec::Vec<T> as Drop>::drop` is of `alloc`.
 
