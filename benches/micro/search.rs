@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::Criterion;
 use partner_integrations::api::decode::{self, Listed};
 use partner_integrations::domain::category::Category;
-use partner_integrations::domain::directory::{Filter, Indexed, Order, view};
+use partner_integrations::domain::directory::{Filter, Index, Indexed, Order};
 use partner_integrations::domain::search::Search;
 use partner_integrations::domain::status::Status;
 
@@ -14,9 +14,11 @@ use super::crowd::{self, MANY};
 pub fn directory(criterion: &mut Criterion) {
     let listed: Vec<Listed> =
         (0..MANY).map(|number| decode::listed(&crowd::resource(number)).expect("it is a partner")).collect();
-    let index = || -> Vec<Indexed> {
+    let index = || {
+        let mut index = Index::default();
         let partners = listed.iter().map(|listed| listed.partner.clone());
-        partners.map(|partner| Indexed::new(partner, "Point of sale")).collect()
+        partners.for_each(|partner| index.add(Indexed::new(partner, "Point of sale")));
+        index
     };
     let partners = index();
     let status = |at: usize| listed[at].status;
@@ -35,7 +37,7 @@ pub fn directory(criterion: &mut Criterion) {
         ("filter: a category", Filter { category: Some(Category::Booking), ..Filter::default() }),
     ] {
         group.bench_function(name, |bencher| {
-            bencher.iter(|| view(black_box(&partners), status, black_box(&filter)).rows.len());
+            bencher.iter(|| black_box(&partners).view(&status, black_box(&filter)).rows.len());
         });
     }
     group.bench_function("marks in 60 names", |bencher| {

@@ -62,7 +62,7 @@ mod tests {
             size("doctor-1.js", 3_000, None),
             size("404.html", 900, None),
             size("package.json", 700, None),
-            size("page.js", 2_000, Some(1_000)),
+            size("page-1.js", 2_000, Some(1_000)),
             size("partner-integrations-en-1.json", 9_000, Some(2_000)),
             size("partner-integrations-fr-1.json", 9_900, Some(2_200)),
             size("partner-integrations-1.wasm", 300_000, Some(100_000)),
