@@ -4,12 +4,14 @@
 //!
 //! ```text
 //! mount → pages → ui, state → browser, api → domain        i18n: the words, for mount, pages and state
+//!                                                          view, reactive: what screens and signals are made of
 //! ```
 //!
-//! `domain`, `api` and `i18n` are plain Rust and are tested natively. Only `browser` calls `web-sys` and `gloo-net`, and
-//! `mount` puts it together with the rest; those crates, and Leptos, do not exist for a native build.
+//! `domain`, `api` and `i18n` are plain Rust and are tested natively. Only `browser` calls `web-sys` and `gloo-net`; `view` builds
+//! elements, and `mount` puts it together with the rest. Those crates, and Leptos, do not exist for a native build.
 
 #[cfg(target_arch = "wasm32")]
+// For what `view!` writes, here as in tests.
 extern crate self as partner_integrations;
 
 pub mod api;

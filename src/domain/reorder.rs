@@ -34,7 +34,6 @@ pub fn staying(positions: &[Option<usize>]) -> Vec<bool> {
         if let (Some(slot), Some(length)) = (before.get_mut(place), length.checked_sub(1)) {
             *slot = ends.get(length).copied();
         }
-        ends.truncate(ends.len().min(length + 1));
         match ends.get_mut(length) {
             Some(end) => *end = place,
             None => ends.push(place),

@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::browser::task::spawn;
 use leptos::prelude::{Owner, document};
 use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, Node};
+
+use crate::browser::task::spawn;
 
 use super::attribute::Word;
 use super::state::{State, effect};

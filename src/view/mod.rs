@@ -2,7 +2,7 @@
 //!
 //! Leptos gives every view a type of its own, and with it code of its own to build it, to change it and to take it away: in this
 //! app 240 kB of wasm. Here a view is data. The macro [`view!`](view) has the same syntax; it writes what is fixed into one text, and
-//! what goes into its places behind it ([`Template`]). One function builds all of them ([`state`]).
+//! what goes into its places behind it ([`Template`]). One function builds all of them (`state.rs`).
 //!
 //! As with Leptos, a closure or a signal in a view is a part of its own that follows what it reads. What was made in it is disposed of before
 //! it is made again. What has the same markup as before stays in the page, with its focus, and only what is different in it is changed.

@@ -29,6 +29,12 @@ fn one_row_that_goes_to_the_front_is_the_only_one_moved() {
 }
 
 #[test]
+fn a_shorter_run_does_not_end_a_longer_one() {
+    let positions = [3, 4, 0, 7].map(Some);
+    assert_eq!(staying(&positions), [true, true, false, true]);
+}
+
+#[test]
 fn new_rows_do_not_move_others() {
     assert_eq!(staying(&[None, Some(0), None, Some(1)]), [false, true, false, true]);
 }

@@ -35,7 +35,7 @@ pub fn call(element: &Element) -> syn::Result<TokenStream> {
     let name = element.name();
     Ok(quote_spanned! { name.span() =>
         ::partner_integrations::view::IntoView::into_view(::leptos::component::component_view(
-            &#name,
+            #name,
             ::leptos::component::component_props_builder(&#name) #(#properties)* #children .build(),
         ))
     })

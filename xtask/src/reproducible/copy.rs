@@ -9,7 +9,7 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// The workspace's own members: nothing of theirs is taken over.
-const OWN: [&str; 3] = ["partner-integrations", "sandbox", "xtask"];
+const OWN: [&str; 4] = ["partner-integrations", "sandbox", "view-macro", "xtask"];
 
 /// Where cargo keeps what it compiled: for the browser, for macros and build scripts, and for xtask, which trunk calls.
 const PROFILES: [&str; 3] = ["wasm32-unknown-unknown/release", "release", "debug"];

@@ -91,7 +91,7 @@ impl Part {
             Self::Clippy => "the linter is content, natively and for the browser",
             Self::Supply => "licences, bans, sources and advisories of the dependencies",
             Self::Native => "the app's tests that need no browser",
-            Self::Members => "the tests of sandbox and xtask",
+            Self::Members => "the tests of sandbox, view-macro and xtask",
             Self::Contract => "the sandbox answers as its OpenAPI document says, whatever it is asked",
             Self::Web => "the app's tests in Chromium",
             Self::Bundle => "the bundle for deployment builds and keeps to the budget",
@@ -130,7 +130,9 @@ impl<'a> Session<'a> {
             Part::Supply => supply::check(self.workspace),
             Part::Native => self.cargo("test --no-fail-fast --package partner-integrations"),
             // Apart from the app: cargo would give it the features that the sandbox asks of shared crates.
-            Part::Members => self.cargo("test --no-fail-fast --package sandbox --package xtask"),
+            Part::Members => {
+                self.cargo("test --no-fail-fast --package sandbox --package view-macro --package xtask")
+            }
             Part::Contract => schemathesis::check(self.workspace, &schemathesis::IN_TESTS.map(Into::into)),
             Part::Web => self.web(),
             Part::Bundle => {
