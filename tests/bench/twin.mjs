@@ -13,14 +13,10 @@ export async function buildTwin(dist, folder, packages) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await build({ entryPoints: [join(HERE, "twin/twin.js")], bundle: true, minify: true, format: "esm", outfile: join(folder, "twin.js"), logLevel: "error" });
-  const named = await readdir(dist);
-  const style = (stem) => named.find((name) => new RegExp(`^${stem}-[0-9a-f]+\\.css$`).test(name));
-  const app = style("partner-integrations");
-  if (!app) throw new Error(`There is no style sheet of the app in ${dist}.`);
-  await copyFile(join(dist, app), join(folder, "app.css"));
-  // Our own page may have its style in a file of its own, or in the app's.
-  const page = style("page");
-  await writeFile(join(folder, "page.css"), page ? await readFile(join(dist, page)) : await readFile(join(HERE, "../../style/page.css")));
+  // As on our own page, one file is the page's style and the shadow root's.
+  const style = (await readdir(dist)).find((name) => /^page-[0-9a-f]+\.css$/.test(name));
+  if (!style) throw new Error(`There is no style sheet of our page in ${dist}.`);
+  await copyFile(join(dist, style), join(folder, "page.css"));
   await copyFile(join(HERE, "../../style/icon.svg"), join(folder, "icon.svg"));
   await copyFile(join(HERE, "twin/index.html"), join(folder, "index.html"));
   for (const name of await readdir(folder)) {

@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_column_is_as_wide_as_the_next() {
-        let table = table(&[size("404.html", 1, None), size("partner-integrations.js", 9_999_999, Some(7))]);
+        let table = table(&[size("404.html", 1, None), size("page-1.js", 9_999_999, Some(7))]);
         let column = |line: &str, text: &str| line.split(text).next().map(|before| before.chars().count());
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(column(lines[1], "when needed"), column(lines[2], "at once"), "{table}");
