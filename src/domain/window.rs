@@ -103,7 +103,8 @@ impl Window {
         next.count = next.count.min(total - next.first);
         next.drawn = share(lines(next.count, columns), 1, self.line());
         next = next.estimated();
-        if (next.first, columns) == (self.first, self.columns) {
+        // What is drawn stays where it is, though the room may be far from what it would be now.
+        if next.first > 0 && self.first - next.first < columns {
             next.above = self.above;
         }
         next
@@ -141,7 +142,7 @@ impl Window {
         self.above -= change;
         self.below = estimate.below;
         // Far off, after lines have become longer or shorter; and at the top there is no room left to be wrong about.
-        let is_near = self.above >= estimate.above / 2 && self.above <= estimate.above.saturating_mul(2);
+        let is_near = self.above >= estimate.above / 8 && self.above <= estimate.above.saturating_mul(8);
         if self.first == 0 || !is_near { estimate } else { self }
     }
 

@@ -114,8 +114,8 @@ fn a_list_that_becomes_shorter_or_is_laid_out_anew_is_still_drawn_where_it_was_o
     assert_eq!(shorter.end(), 300);
     assert_eq!(window.resized(WHOLE, 1), Window::first(0, WHOLE, 1).drawn_anew(0).drawn_anew(8_000));
     let wider = window.resized(1_000, 4);
-    assert_eq!(wider.first % 4, 0);
-    assert!(wider.has(900) && wider.above < window.above / 2);
+    assert_eq!((wider.first % 4, wider.above), (0, window.above), "what is on the screen is not moved");
+    assert!(wider.has(900) && wider.below < window.below / 2);
 }
 
 proptest! {
@@ -156,6 +156,24 @@ proptest! {
         }
         list.look(0, high);
         prop_assert_eq!((list.window.first, list.window.above), (0, 0));
+    }
+
+    /// A phone is turned, a window becomes wider: who looked at a row still does.
+    #[test]
+    fn what_is_laid_out_anew_still_shows_what_it_showed(mut list in list(), part in 0.0..1.0, columns in 1_usize..5) {
+        #[expect(clippy::cast_possible_truncation, reason = "a part of a height")]
+        let from = (f64::from(list.window.height() - 640) * part) as i32;
+        list.look(from, 640);
+        let line = (list.window.first / list.columns..).find(|line| list.top(list.window, *line) >= from).unwrap();
+        let item = (line * list.columns).min(list.total - 1);
+        let mut other = List::new(list.total, columns, &list.lines);
+        other.window = list.window.resized(list.total, columns);
+        other.window = other.window.measured(other.height(other.window), Some(0));
+        // The page keeps in view what was there.
+        let place = other.top(other.window, item / columns);
+        other.look(place, 640);
+        other.check(place, 640);
+        prop_assert!(other.window.has(item), "{} of {:?}", item, other.window);
     }
 
     #[test]

@@ -229,7 +229,7 @@ impl Drawn {
                 _ if before.total == 0 => Window::first(0, total, columns),
                 _ => before.resized(total, columns),
             };
-            is_anew &= (self.window.first, self.window.columns) != (before.first, before.columns);
+            is_anew &= before.total == 0 || self.window.above != before.above;
         }
         let window = self.window;
         match aim {
