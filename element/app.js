@@ -4,6 +4,7 @@ import init, { mount as mountApp, on_panic as onPanic } from "partner-integratio
 
 import { showCard } from "./app/card.js";
 import { brokenBy, onBroken } from "./app/guard.js";
+import { fetchLater } from "./app/later.js";
 import { appearanceOf, follow } from "./app/property.js";
 import { compileOwn } from "./app/wasm.js";
 import { wordsFor } from "./app/words.js";
@@ -63,6 +64,8 @@ export function mount(element, path, reload) {
   root.adoptedStyleSheets = [style, appearanceOf(element)];
   const { locale, catalogue } = spoken.get(element);
   reviewEarly(element);
+  // The rest of the app, once there is something to see.
+  element.addEventListener("pi-ready", fetchLater, { once: true });
   const mounted = mountApp(element, root, path, locale, catalogue);
   if (brokenBy()) throw brokenBy();
   let where = mounted.path();

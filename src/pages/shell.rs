@@ -68,8 +68,11 @@ pub fn Shell() -> impl IntoView {
     });
     let screen = move || {
         drill::at("render");
+        // Read first: an effect that reads a memo of a memo before that one misses a change that the former does not show
+        // (`reactive_graph` 0.2).
+        let page = shown.get().1;
         let stage = stage.get().unwrap_or(Stage::Away);
-        match shown.get().1 {
+        match page {
             Some(Page::Partner(id)) => later::screen(app, stage, |part| (part.partner)(id)),
             Some(Page::Activity) => later::screen(app, stage, |part| (part.activity)()),
             Some(Page::Directory(_)) => view! { <Directory /> }.into_any(),

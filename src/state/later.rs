@@ -118,7 +118,7 @@ impl App {
 
     /// Somebody comes near what may need the part. One that could not be loaded is left to the button that says so.
     pub fn expect_part(self) {
-        if self.later.stage.get_untracked() == Stage::Away {
+        if self.later.stage.get_untracked() == Stage::Away && !self.offline.get_untracked() {
             self.load_part();
         }
     }

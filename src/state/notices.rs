@@ -57,6 +57,9 @@ impl App {
     pub(super) fn read_worked(self) {
         self.signed_out.set_value(false);
         self.set_offline(false);
+        if untrack(|| self.lacks_part()) {
+            self.load_part();
+        }
     }
 
     /// Tells the host of a failure that only the host can mend: its session, or its set-up.

@@ -32,7 +32,8 @@ impl App {
         });
         self.repeat(trouble, PAUSES, move |()| async move {
             if !self.is_gone() {
-                if untrack(|| self.lacks_part()) {
+                // A read that works has it loaded; where nothing is read, nothing else would.
+                if self.is_handed_over() && untrack(|| self.lacks_part()) {
                     self.load_part();
                 }
                 self.read_again();
