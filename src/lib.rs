@@ -34,8 +34,3 @@ pub mod state;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
-
-/// Three kilobytes less than the standard library's.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

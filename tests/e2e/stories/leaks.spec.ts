@@ -1,30 +1,24 @@
 import type { CDPSession } from "@playwright/test";
 
+import { aliveElements, watchAlive } from "../support/alive";
 import { expect, test } from "../support/host-page";
 
 const TIMES = 200;
+
+// So many ask more often than a person does.
+test.use({ sandboxOptions: { rateLimit: 0 } });
 
 /** What is alive in the page after a collection: the browser's own count. */
 async function alive(session: CDPSession) {
   await session.send("HeapProfiler.collectGarbage");
   const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
-  const prototype = await session.send("Runtime.evaluate", {
-    expression: "customElements.get('partner-integrations').prototype",
-  });
-  const { objects } = await session.send("Runtime.queryObjects", {
-    prototypeObjectId: prototype.result.objectId!,
-    objectGroup: "counting",
-  });
-  const length = await session.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId!,
-    functionDeclaration: "function () { return this.length; }",
-  });
-  await session.send("Runtime.releaseObjectGroup", { objectGroup: "counting" });
-  return { nodes, listeners: jsEventListeners, elements: length.result.value as number };
+  return { nodes, listeners: jsEventListeners, elements: await aliveElements(session) };
 }
 
 test(`${TIMES} elements that came and went leave nothing behind`, async ({ host, page }) => {
   test.setTimeout(180_000);
+  await watchAlive(page);
+  await host.open();
   await host.load();
   const session = await page.context().newCDPSession(page);
   const comeAndGo = (times: number) =>

@@ -35,9 +35,12 @@ test("offline, nothing is disconnected", async ({ app, context, page, sandbox })
   await expect(app.state("Connected")).toBeVisible();
 });
 
-test("what was loaded stays while the network is away (row 37)", async ({ app, context }) => {
+test("what was loaded stays while the network is away (row 37)", async ({ app, context, page }) => {
+  // Also what is on other screens: it has come in a quiet moment.
+  const rest = page.waitForEvent("requestfinished", (request) => /-later-\w+\.wasm$/.test(request.url()));
   await app.open();
   await expect(app.row("Tillhouse")).toBeVisible();
+  await rest;
   await context.setOffline(true);
   await app.search.fill("tillhouse");
   await app.link("Tillhouse").click();

@@ -29,6 +29,8 @@ test("payloads in every field of the partners that a host hands over are text", 
   const polluting = '{"id": "p", "name": "Polluting", "__proto__": {"pwned": 1}, "constructor": {"prototype": {"pwned": 1}}}';
   const element = await host.add("one", setup);
   await element.evaluate((element: any, [partners, polluting]) => (element.partners = [...partners, JSON.parse(polluting)]), [partners, polluting] as const);
+  // Of so many only what is near is drawn.
+  await element.getByRole("searchbox").fill("Polluting");
   await expect(element.getByText("Polluting")).toHaveCount(1);
   const wrong = await element.evaluate(async (element: any, names) => {
     const wrong: string[] = [];

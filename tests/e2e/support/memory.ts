@@ -1,10 +1,14 @@
 import type { CDPSession, Page } from "@playwright/test";
 
+import { dumpWasm, watchAlive } from "./alive";
+
 /** What is alive in a page after a collection, by the browser's own account. */
 export class Memory {
   private constructor(private readonly session: CDPSession) {}
 
+  /** Of what is opened in `page` from now on. */
   static async of(page: Page): Promise<Memory> {
+    await watchAlive(page);
     return new Memory(await page.context().newCDPSession(page));
   }
 
@@ -31,17 +35,8 @@ export class Memory {
   }
 
   /** All memories of WebAssembly that the page holds. Ask for the strings before: this makes new ones. */
-  async wasm(): Promise<Buffer[]> {
-    const objectGroup = "memories";
-    const { result } = await this.session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype", objectGroup });
-    const found = await this.session.send("Runtime.queryObjects", { prototypeObjectId: result.objectId!, objectGroup });
-    const dumped = await this.session.send("Runtime.callFunctionOn", {
-      objectId: found.objects.objectId!,
-      functionDeclaration: `function () { return this.map(({ buffer }) => new Uint8Array(buffer).toBase64()); }`,
-      returnByValue: true,
-    });
-    await this.session.send("Runtime.releaseObjectGroup", { objectGroup });
-    return (dumped.result.value as string[]).map((text) => Buffer.from(text, "base64"));
+  wasm(): Promise<Buffer[]> {
+    return dumpWasm(this.session);
   }
 }
 

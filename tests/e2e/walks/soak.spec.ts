@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { watchAlive } from "../support/alive";
 import { expect, test } from "../support/test";
 import { Counter } from "./count";
 import { type Sample, growing, summary } from "./growth";
@@ -65,6 +66,7 @@ async function soak(page: Page, times: number, act: (times: number) => Promise<v
 
 test(`${CYCLES} times searched, opened, connected, disconnected and gone back: nothing is left behind`, async ({ app, page, sandbox }, info) => {
   test.setTimeout(60_000 + CYCLES * 2_000);
+  await watchAlive(page);
   await app.open();
   await expect(app.row("Pocketregister")).toBeVisible();
   const samples = await soak(page, CYCLES, (times) => cycles(page, times));
@@ -81,6 +83,7 @@ for (const { what, leak, told } of [
 ]) {
   test(`a soak notices ${what} that is left behind by each cycle`, async ({ app, page }) => {
     test.setTimeout(90_000);
+    await watchAlive(page);
     await app.open();
     await expect(app.row("Pocketregister")).toBeVisible();
     const samples = await soak(page, 12, async (times) => {
@@ -94,6 +97,7 @@ for (const { what, leak, told } of [
 // stories/leaks.spec.ts makes 200 mounts; PI_MOUNTS=500 makes this one.
 if (MOUNTS > 0) test(`${MOUNTS} elements that came and went leave nothing behind, and no memory`, async ({ complaints: _, page }, info) => {
   test.setTimeout(60_000 + MOUNTS * 1_000);
+  await watchAlive(page);
   await page.request.get("/");
   await page.goto("/sandbox");
   await page.evaluate(async () => {
