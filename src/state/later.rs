@@ -18,6 +18,9 @@ use crate::view::View;
 use super::shelf::Heard;
 use super::{App, follow};
 
+/// Something that goes on for a while.
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
 /// What that part can do.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
@@ -28,7 +31,7 @@ pub struct Part {
     open: fn(App),
     pub(super) heard: fn(App, Heard, u64, Duration, Option<BusinessId>),
     pub(super) message: fn(App, TabMessage),
-    pub(super) reread: fn(App, BusinessId, Vec<PartnerId>) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub(super) reread: fn(App, BusinessId, Vec<PartnerId>) -> Work,
     pub(super) leave: fn(App),
 }
 

@@ -36,13 +36,13 @@ const shifts = (page: Page) =>
 /** The wasm does not come until the sandbox recovers. */
 const withoutWasm = (sandbox: Sandbox) => sandbox.fail({ path: "/partner-integrations-", path_ends: ".wasm", hang: "before", times: 9 });
 
-test("a first visit asks for six files, the icon among them, each once", async ({ app, sandbox }) => {
+test("a first visit asks for six files, the icon among them, and for the rest of the app, each once", async ({ app, sandbox }) => {
   await app.open();
   await expect(app.list).toBeVisible();
   let log = "";
   const asked = () => filesOf((log += sandbox.takeLog())).map(({ path }) => path.replace(/-[0-9a-f]{16}/, "")).toSorted();
   const files = ["/", "/icon.svg", "/page.css", "/page.js", "/partner-integrations-en.json", "/partner-integrations.wasm"];
-  await expect.poll(asked).toEqual(files);
+  await expect.poll(asked).toEqual([...files, "/partner-integrations-later.wasm"].toSorted());
 });
 
 test("the loader, which every dashboard's page waits for, travels in 2 KiB", () => {
@@ -50,8 +50,10 @@ test("the loader, which every dashboard's page waits for, travels in 2 KiB", () 
 });
 
 test("a second visit loads nothing but the answer that the page is as it was", async ({ app, page, sandbox }) => {
+  const rest = page.waitForEvent("requestfinished", (request) => /-later-\w+\.wasm$/.test(request.url()));
   await app.open();
   await expect(app.list).toBeVisible();
+  await rest;
   await page.goto("about:blank");
   sandbox.takeLog();
   await app.open();
