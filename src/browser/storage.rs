@@ -46,6 +46,11 @@ impl Kept {
         Some(self.storage()?.get_item(&self.name).ok()?.unwrap_or_default())
     }
 
+    /// Whether there is none, or the browser refuses.
+    pub fn is_empty(&self) -> bool {
+        self.read().is_none_or(|text| text.is_empty())
+    }
+
     /// Keeps `text`, or nothing where it is empty; says whether the browser let it happen. A full or forbidden storage
     /// is no reason to stop.
     pub fn write(&self, text: &str) -> bool {
@@ -84,7 +89,7 @@ impl Memory {
 
     /// Whether there is nothing at all.
     pub fn is_empty(&self) -> bool {
-        self.0.read().is_none_or(|text| text.is_empty())
+        self.0.is_empty()
     }
 
     /// Remembers a mutation that is about to be sent.

@@ -12,11 +12,10 @@ use leptos::wasm_split::wasm_split;
 use crate::domain::id::PartnerId;
 use crate::i18n::Key;
 use crate::state::{App, Part, Stage};
-use crate::ui::{Button, Note};
 
 use super::activity::Activity;
 use super::partner::PartnerPage;
-use super::waiting::Waiting;
+use super::waiting::{Again, Waiting};
 
 /// Loads the part.
 pub fn load() -> Pin<Box<dyn Future<Output = Option<Part>>>> {
@@ -56,10 +55,5 @@ pub fn screen(app: App, stage: Stage, draw: impl FnOnce(Part) -> View) -> View {
 #[component]
 fn NotLoaded() -> impl IntoView {
     let app = App::here();
-    let words = app.words();
-    view! {
-        <Note title=words.live(Key::FailUnreachableTitle) text=words.live(Key::LoadFailed)>
-            <Button text=words.live(Key::TryAgain) press=move |()| app.load_part() />
-        </Note>
-    }
+    view! { <Again title=Key::FailUnreachableTitle text=Key::LoadFailed try_again=move |()| app.load_part() /> }
 }

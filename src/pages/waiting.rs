@@ -33,9 +33,23 @@ pub fn Stopped(
     #[prop(into)]
     try_again: Callback<()>,
 ) -> impl IntoView {
+    view! { <Again title=Key::WaitStoppedTitle text=Key::WaitStoppedText try_again=try_again /> }
+}
+
+/// What is not there, and a button to ask for it again.
+#[component]
+pub fn Again(
+    /// What is said.
+    title: Key,
+    /// What to do about it.
+    text: Key,
+    /// Asks again.
+    #[prop(into)]
+    try_again: Callback<()>,
+) -> impl IntoView {
     let words = App::here().words();
     view! {
-        <Note title=words.live(Key::WaitStoppedTitle) text=words.live(Key::WaitStoppedText)>
+        <Note title=words.live(title) text=words.live(text)>
             <Button text=words.live(Key::TryAgain) press=try_again />
         </Note>
     }

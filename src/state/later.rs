@@ -4,6 +4,7 @@
 //! from news about a connection. In a release it is a module of its own (`pages/later.rs`), asked for as soon as a person touches the
 //! app or something has happened that needs it.
 
+use std::mem;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -63,21 +64,10 @@ pub enum Stage {
     Failed,
 }
 
-impl Stage {
-    const fn name(self) -> u8 {
-        match self {
-            Self::Away => 0,
-            Self::Coming => 1,
-            Self::There(_) => 2,
-            Self::Failed => 3,
-        }
-    }
-}
-
 impl PartialEq for Stage {
     /// There is one such part: its functions need not be compared.
     fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
+        mem::discriminant(self) == mem::discriminant(other)
     }
 }
 
@@ -171,6 +161,6 @@ impl App {
     /// Whether earlier visits left nothing that has to be looked at.
     pub(super) fn is_nothing_left(self) -> bool {
         let elsewhere = self.elsewhere();
-        elsewhere.is_settled() && elsewhere.activity.read().is_none_or(|text| text.is_empty())
+        elsewhere.is_settled() && elsewhere.activity.is_empty()
     }
 }

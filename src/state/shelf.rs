@@ -19,7 +19,7 @@ use crate::domain::id::{BusinessId, PartnerId};
 use crate::domain::partner::Partner;
 use crate::domain::provider::Evidence;
 use crate::drill;
-use crate::i18n;
+use crate::i18n::{self, Words};
 use crate::reactive::Effect;
 
 use super::App;
@@ -274,12 +274,8 @@ impl App {
         let words = self.words_now();
         self.shelf.maybe_update(|shelf| {
             let Loaded::Ready(shelf) = shelf else { return false };
-            let again = |indexed: &Indexed| {
-                let partner = Arc::clone(&indexed.partner);
-                let category = words.text(i18n::category(partner.category));
-                Indexed::new(partner, &category)
-            };
-            shelf.partners = Arc::new(shelf.partners.iter().map(again).collect());
+            let again = shelf.partners.iter().map(|indexed| prepared(&words, &indexed.partner));
+            shelf.partners = Arc::new(again.collect());
             true
         });
     }
@@ -292,8 +288,7 @@ impl App {
         let words = self.words_now();
         let is_other = |listed: &Listed| listed.partner.provider().evidence == Evidence::BusinessLink;
         for listed in records.iter().filter(|listed| is_other(listed) == others) {
-            let category = words.text(i18n::category(listed.partner.category));
-            index.add(Indexed::new(Arc::clone(&listed.partner), &category));
+            index.add(prepared(&words, &listed.partner));
         }
     }
 
@@ -404,4 +399,9 @@ impl App {
     pub(super) fn partner_name(self, id: &PartnerId) -> String {
         untrack(|| self.partner(id)).map_or_else(|| id.as_str().to_owned(), |p| p.name.as_str().to_owned())
     }
+}
+
+/// A partner as it is searched for in these words.
+fn prepared(words: &Words, partner: &Arc<Partner>) -> Indexed {
+    Indexed::new(Arc::clone(partner), &words.text(i18n::category(partner.category)))
 }

@@ -1,6 +1,5 @@
 //! What the rows of the list are made of: one is drawn as every part of the app is, and the others are copies of it.
 
-use leptos::prelude::Owner;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
@@ -17,7 +16,6 @@ use super::row::look;
 
 /// A row and its badges, in one language.
 pub struct Mould {
-    owner: Option<Owner>,
     row: Option<Element>,
     badges: Vec<(Key, Element)>,
 }
@@ -37,7 +35,7 @@ impl Mould {
                 </li>
             }
         };
-        Self { owner: Owner::current(), row: still(row), badges: Vec::new() }
+        Self { row: still(row), badges: Vec::new() }
     }
 
     /// A row for `partner`, without its badge.
@@ -83,8 +81,7 @@ impl Mould {
             Some(at) => at,
             None => {
                 let text = app.words_now().text(key);
-                let draw = || still(|| view! { <Badge look=look(connection) text=text /> });
-                let badge = self.owner.as_ref()?.with(draw)?;
+                let badge = still(|| view! { <Badge look=look(connection) text=text /> })?;
                 self.badges.push((key, badge));
                 self.badges.len() - 1
             }

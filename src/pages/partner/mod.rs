@@ -17,11 +17,10 @@ use crate::domain::id::PartnerId;
 use crate::domain::partner::Partner;
 use crate::i18n::{self, Key};
 use crate::state::{App, Loaded, follow, follow_with};
-use crate::ui::{Button, Note};
 
 use super::directory::{PageLink, StateBadge, logo};
 use super::failure::Failed;
-use super::waiting::{Stopped, Waiting};
+use super::waiting::{Again, Stopped, Waiting};
 use about::About;
 use connection::ConnectionPanel;
 
@@ -81,15 +80,7 @@ fn NotYet() -> impl IntoView {
 #[component]
 fn Gone() -> impl IntoView {
     let app = App::here();
-    let words = app.words();
-    view! {
-        <Note title=words.live(Key::PartnerGoneTitle) text=words.live(Key::PartnerGoneText)>
-            <Button
-                text=words.live(Key::TryAgain)
-                press=move |()| app.read_again()
-            />
-        </Note>
-    }
+    view! { <Again title=Key::PartnerGoneTitle text=Key::PartnerGoneText try_again=move |()| app.read_again() /> }
 }
 
 #[component]

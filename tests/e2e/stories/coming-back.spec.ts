@@ -116,15 +116,7 @@ hostTest("in a host, too, the way back leads to the row; the host's own box is s
   await crowd(sandbox, 60);
   await host.load();
   const element = await host.add("one", { attributes: { "business-id": "b-1" } });
-  await page.evaluate(() => {
-    const box = document.createElement("div");
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("#box { block-size: 400px; overflow: auto }");
-    document.adoptedStyleSheets.push(sheet);
-    box.id = "box";
-    box.append(document.querySelector("partner-integrations")!);
-    document.body.append(box);
-  });
+  await host.box();
   const link = element.getByRole("link", { name: "Partner 050" });
   await link.click();
   await expectHost(element.getByRole("heading", { name: "Partner 050" })).toBeFocused();

@@ -289,15 +289,7 @@ test("at most four pages of the listing are asked for at once", async ({ app, pa
 inHost("in a box of a host's own, too, only what is near what can be seen is drawn", async ({ host, page }) => {
   await host.load();
   const element = await host.add("one", { attributes: { "business-id": "b-1" } });
-  await page.evaluate(() => {
-    const box = document.createElement("div");
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync("#box { block-size: 400px; overflow: auto }");
-    document.adoptedStyleSheets.push(sheet);
-    box.id = "box";
-    box.append(document.querySelector("partner-integrations")!);
-    document.body.append(box);
-  });
+  await host.box();
   await expectHost(element.getByRole("listitem").first()).toBeVisible({ timeout: 30_000 });
   const isFilled = () =>
     page.evaluate(() => {

@@ -49,6 +49,19 @@ export class HostPage {
     await this.page.evaluate((loader) => import(loader), loader);
   }
 
+  /** Puts the element into a box of the host's own, `#box`, which scrolls. */
+  async box(): Promise<void> {
+    await this.page.evaluate(() => {
+      const box = document.createElement("div");
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("#box { block-size: 400px; overflow: auto }");
+      document.adoptedStyleSheets.push(sheet);
+      box.id = "box";
+      box.append(document.querySelector("partner-integrations")!);
+      document.body.append(box);
+    });
+  }
+
   /** Puts an element into the page. */
   async add(id: string, { attributes = {}, properties = {} }: Setup): Promise<Locator> {
     await this.page.evaluate(
