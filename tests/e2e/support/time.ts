@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The page's clock stands still from now on, and goes on only as far as `page.clock.runFor` takes it. */
 export async function holdTime(page: Page): Promise<void> {
@@ -11,4 +11,12 @@ export async function holdTime(page: Page): Promise<void> {
 export async function holdTimeFromTheStart(page: Page): Promise<void> {
   await page.clock.install({ time: Date.now() });
   await page.clock.pauseAt(Date.now() + 1_000);
+}
+
+/** Has time pass, a second after the other, until something is there that takes several answers and the pauses between them. */
+export async function passUntil(page: Page, awaited: Locator): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(1_000);
+    await expect(awaited).toBeVisible({ timeout: 250 });
+  }).toPass({ intervals: [0], timeout: 8_000 });
 }

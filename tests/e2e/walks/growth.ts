@@ -8,7 +8,7 @@ export type Sample = { cycle: number; held: Held };
  * beyond it; what engines keep for themselves (compiled code, feedback, pools) is far below.
  */
 const MOST: Held = { nodes: 0.2, listeners: 0.05, heap: 150, wasm: 0 };
-/** In a few cycles engines have not compiled all of it yet: seen are 50 to 400 bytes a cycle after 60 of them, and 46 after 400. */
+/** In a few cycles engines have not compiled all of it yet: seen are up to 700 bytes a cycle after 60 of them, and 46 after 400. */
 const WARM = 300;
 const MOST_HEAP_WHILE_COLD = 1_000;
 const WHAT: (keyof Held)[] = ["nodes", "listeners", "heap", "wasm"];
@@ -23,12 +23,12 @@ export function growing(samples: Sample[]): string[] {
 }
 
 /**
- * How much more is held after each cycle. The first fifth is left out: caches fill, code is compiled. From the rest, the
+ * How much more is held after each cycle. The first half is left out: caches fill, code is compiled. From the rest, the
  * median of all slopes between two samples (Theil and Sen), which a few odd samples do not move; of the wasm's memory,
  * which grows in pages and never shrinks, what the last two fifths added.
  */
 function growth(samples: Sample[], what: keyof Held): number {
-  const settled = samples.slice(Math.ceil(samples.length / 5));
+  const settled = samples.slice(settledFrom(samples));
   if (what === "wasm") {
     const late = samples.slice(Math.floor((samples.length * 3) / 5));
     return (late.at(-1)!.held.wasm - late[0]!.held.wasm) / (late.at(-1)!.cycle - late[0]!.cycle);
@@ -39,9 +39,11 @@ function growth(samples: Sample[], what: keyof Held): number {
   return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)]!;
 }
 
-/** One line: what was held after the first fifth and at the end, and what each cycle added. */
+const settledFrom = (samples: Sample[]) => Math.ceil(samples.length / 2);
+
+/** One line: what was held after the first half and at the end, and what each cycle added. */
 export function summary(name: string, samples: Sample[]): string {
-  const [first, last] = [samples[Math.ceil(samples.length / 5)]!, samples.at(-1)!];
+  const [first, last] = [samples[settledFrom(samples)]!, samples.at(-1)!];
   const figures = WHAT.map(
     (what) => `${what} ${first.held[what]} → ${last.held[what]} (${growth(samples, what).toFixed(3)} a cycle)`,
   );

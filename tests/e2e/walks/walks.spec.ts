@@ -18,7 +18,7 @@ for (let seed = FIRST; seed < FIRST + WALKS; seed += 1) {
   test(`walk ${seed}: ${LENGTH} steps, and the screen tells the truth`, async ({ complaints, context, sandbox }, info) => {
     test.setTimeout(60_000 + LENGTH * 4_000);
     // What the network does to requests is told on the console; what a host's developer has to set, too.
-    complaints.allow(/net::ERR_/, /status of [45]\d\d/, /answered \d+: check api-base/);
+    complaints.allow(/net::ERR_/, /status of [45]\d\d/, /answered \d+: check api-base/, /could not load a part of itself/);
     const { figures, steps, log, error, unpressed } = await take(context, sandbox, seed, LENGTH);
     await info.attach("figures", { body: JSON.stringify(figures), contentType: "application/json" });
     // It is kept, also of a walk that found nothing.

@@ -1,5 +1,5 @@
 import { expect, test } from "../../support/test";
-import { holdTime, holdTimeFromTheStart } from "../../support/time";
+import { holdTime, holdTimeFromTheStart, passUntil } from "../../support/time";
 
 // A server that takes its time, or never comes to an end. No wait is longer than its deadline.
 
@@ -55,9 +55,9 @@ for (const { what, rule } of [
     complaints.allow(/ERR_EMPTY_RESPONSE/);
     await holdTimeFromTheStart(page);
     await sandbox.fail({ ...LISTING, ...rule, times: 100 });
-    const asked = page.waitForRequest((request) => request.url().includes("/api/v1/partners?"));
     await app.open();
-    await asked;
+    // It is asked before the app is there, whose patience begins when it comes.
+    await expect(page.getByText("Loading partners…")).toBeVisible();
     await page.clock.runFor(9_500);
     await expect(page.getByText("Loading partners…")).toBeVisible();
     await page.clock.runFor(1_000);
@@ -92,8 +92,7 @@ for (const { mutation, id, name, done } of [
     await expect(app.state("Checking…")).toBeVisible();
     // It comes to an end on the server after all.
     await sandbox.set(id, done);
-    await page.clock.runFor(3_000);
-    await expect(app.state(done === "requested" ? "Requested" : "Available")).toBeVisible();
+    await passUntil(page, app.state(done === "requested" ? "Requested" : "Available"));
     expect(await sandbox.mutations()).toHaveLength(1);
   });
 }
