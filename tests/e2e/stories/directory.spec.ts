@@ -55,7 +55,8 @@ test("a listing of several pages is read to its end", async ({ app, page, sandbo
   await expect(app.rows).toHaveCount(3);
   await expect(app.names).toHaveText(["Ada's Ale", "Bert's Bread", "Cleo's Cakes"]);
   const asked = (await sandbox.received()).filter(({ path }) => path === LISTING);
-  expect(asked.map(({ query }) => new URLSearchParams(query ?? "").get("page"))).toEqual(["1", "2", "3"]);
+  // After the first, several at a time.
+  expect(asked.map(({ query }) => new URLSearchParams(query ?? "").get("page")).sort()).toEqual(["1", "2", "3"]);
 
   await sandbox.fail(...pages);
   await page.reload();
