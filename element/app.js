@@ -9,6 +9,7 @@ import { appearanceOf, follow } from "./app/property.js";
 import { compileOwn } from "./app/wasm.js";
 import { wordsFor } from "./app/words.js";
 import { EARLY, askEarly, reviewEarly } from "./early.js";
+import { turn } from "./turn.js";
 
 /** What the elements speak, from when it is known. */
 const spoken = new WeakMap();
@@ -40,6 +41,8 @@ export async function start(wasm, css) {
   });
   ({ memory } = await init({ module_or_path: compileOwn(wasm, __PI_WASM__, __PI_WASM_INTEGRITY__) }));
   if (brokenBy()) throw brokenBy();
+  // Putting it together has taken long enough on a slow phone.
+  await turn();
   onPanic((where) => (place = where));
 }
 

@@ -3,6 +3,8 @@
 // Only where it is certain what the app is going to ask: the session is a cookie, and nothing is set that may have to be
 // understood in another way. The app takes an answer for the very request that it would have sent, failures too, and once.
 
+import { turn } from "./turn.js";
+
 /** Under this name an element holds what was asked for it. */
 export const EARLY = Symbol.for("partner-integrations.early");
 
@@ -75,7 +77,11 @@ class Early {
     const { answer, controller, at } = asked;
     if (performance.now() - at > PATIENCE) return void controller.abort();
     signal.addEventListener("abort", () => controller.abort());
-    return answer.then((response) => [response, asked.text]);
+    // In a task of its own, as an answer from the network comes.
+    return answer.then(async (response) => {
+      await turn();
+      return [response, asked.text];
+    });
   }
 
   /** Ends what nobody has come for. */

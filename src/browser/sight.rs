@@ -19,9 +19,9 @@ pub struct Sight {
 }
 
 impl Sight {
-    /// Of `parts`, from the first to the last. Calls `told` with what can be seen of them when the first or the last comes into
-    /// view, and after each [look](Self::look); not while nothing of them can be seen.
-    pub fn of(parts: [Element; 3], told: impl Fn(Edges) + 'static) -> Self {
+    /// Of `parts`, from the first to the last. Calls `told` with what can be seen of them, if anything can, when the first or the last
+    /// comes into view, and after each [look](Self::look), when the page has been painted.
+    pub fn of(parts: [Element; 3], told: impl Fn(Option<Edges>) + 'static) -> Self {
         let [above, middle, _] = parts.clone();
         let height = Cell::new(0.0);
         let told = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
@@ -37,7 +37,7 @@ impl Sight {
                 }
             }
             if top > bottom {
-                return;
+                return told(None);
             }
             // Of one part alone it is known how far it can be seen, and of all how much can be seen at once.
             if all {
@@ -47,7 +47,7 @@ impl Sight {
             } else {
                 top = top.min(bottom - height.get());
             }
-            told((top, bottom));
+            told(Some((top, bottom)));
         });
         Self { observer: IntersectionObserver::new(told.as_ref().unchecked_ref()).ok(), parts, _told: told }
     }

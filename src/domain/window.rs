@@ -9,6 +9,8 @@ pub const WHOLE: usize = 100;
 pub const MOST: usize = 60;
 /// How many lines are drawn at first: as many as can be seen, most often. The others come when that has been looked at.
 const FIRST: usize = 12;
+/// How many items of a short list are drawn at first, in however many columns.
+const BEGINNING: usize = 16;
 /// The height of a line, with its gap, before one is measured.
 const LINE: i32 = 80;
 /// Higher than browsers lay anything out.
@@ -39,6 +41,13 @@ impl Window {
     /// The first one, with `item` in it. A short list is drawn whole.
     pub fn first(item: usize, total: usize, columns: usize) -> Self {
         Self::around(item, total, columns.max(1), LINE)
+    }
+
+    /// What is drawn of a short list before it has been looked at: its beginning, so that there is something to see sooner.
+    pub fn beginning(total: usize) -> Self {
+        let whole = Self::first(0, total, 1);
+        let count = whole.count.min(BEGINNING);
+        Self { count, drawn: share(count, 1, LINE), ..whole }.estimated()
     }
 
     fn around(item: usize, total: usize, columns: usize, line: i32) -> Self {

@@ -8,12 +8,14 @@ pub mod digest;
 mod dist;
 mod drill;
 mod fingerprint;
+mod glue;
 mod inputs;
 mod machine;
 mod named;
 mod not_found;
 mod own_page;
 mod package;
+mod short;
 mod sizes;
 mod split;
 

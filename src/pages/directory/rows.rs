@@ -26,8 +26,8 @@ use super::mould::Mould;
 enum Aim {
     /// What was drawn, as it is now.
     Same,
-    /// What can be seen, in pixels from the list's beginning.
-    Seen(i32, i32),
+    /// What can be seen, in pixels from the list's beginning, if anything can.
+    Seen(Option<(i32, i32)>),
     /// That row, counted from 0.
     Row(usize),
 }
@@ -151,9 +151,11 @@ impl PartnerRows {
                 drawn.draw(&page, aim);
                 if drawn.window.is_part() && drawn.sight.is_none() {
                     let origin = parts[0].clone();
-                    let told = move |(top, bottom): (f64, f64)| {
+                    let told = move |seen: Option<(f64, f64)>| {
                         let zero = rows::top(&origin);
-                        self.draw(Aim::Seen(pixels(top - zero), pixels(bottom - zero)));
+                        self.draw(Aim::Seen(
+                            seen.map(|(top, bottom)| (pixels(top - zero), pixels(bottom - zero))),
+                        ));
                     };
                     let sight = Sight::of(parts.clone().map(Element::from), told);
                     sight.look();
@@ -192,12 +194,12 @@ impl Drawn {
         if scrolls && !is_anew && (before, seen) == (self.window, self.seen) {
             return;
         }
-        let anchor = self.anchor(before).filter(|_| !is_anew);
+        let anchor = self.anchor(before).filter(|_| !is_anew && self.is_long());
         let anchored_at = anchor.as_ref().map(rows::top);
         if !scrolls || before != self.window || is_anew {
             self.put(page, &rows);
         }
-        if self.window.is_part() {
+        if self.is_long() {
             self.give_room(page);
             let high = self.height(&page.parts[1]);
             let moved = anchor.zip(anchored_at).map(|(item, before)| pixels(rows::top(&item) - before));
@@ -215,8 +217,19 @@ impl Drawn {
     /// Decides what is to be drawn, and tells whether that has nothing to do with what was.
     fn aim(&mut self, page: &Page<'_>, rows: &Rows, aim: Aim) -> bool {
         let total = page.view.rows.len();
-        let columns = if total > WHOLE { rows.columns() } else { 1 };
         let before = self.window;
+        if total <= WHOLE {
+            // Its beginning until that has been painted, where nothing else is waited for.
+            let begins = before.total == 0 && page.app.navigator.place().is_at_top();
+            let stays = before.total == total && before.is_part();
+            self.window = match aim {
+                Aim::Same if begins => Window::beginning(total),
+                Aim::Same if stays => before,
+                _ => Window::first(0, total, 1),
+            };
+            return false;
+        }
+        let columns = rows.columns();
         let fits = |window: &Window| (window.total, window.columns) == (total, columns);
         let mut is_anew = false;
         if !fits(&before) {
@@ -233,14 +246,19 @@ impl Drawn {
         }
         let window = self.window;
         match aim {
-            Aim::Same => {}
+            Aim::Same | Aim::Seen(None) => {}
             Aim::Row(row) => self.window = window.with(row),
-            Aim::Seen(from, to) => {
+            Aim::Seen(Some((from, to))) => {
                 self.seen = to - from;
                 self.window = window.showing(from, to);
             }
         }
         is_anew
+    }
+
+    /// Whether the list is too long to be drawn whole.
+    const fn is_long(&self) -> bool {
+        self.window.total > WHOLE
     }
 
     /// An item that was drawn and will be.
@@ -320,7 +338,7 @@ impl Drawn {
     /// Gives the rows that are not drawn their room. It reaches behind those that are, to where it is time to draw others.
     fn give_room(&mut self, page: &Page<'_>) {
         let [above, _, below] = page.parts;
-        let reach = if self.window.is_part() { self.window.reach(self.seen) } else { 0 };
+        let reach = if self.is_long() { self.window.reach(self.seen) } else { 0 };
         let room = (self.window.above, reach, self.window.below);
         if std::mem::replace(&mut self.room, room) == room {
             return;

@@ -119,6 +119,21 @@ test("what was typed stays when the language changes", async ({ app, page, sandb
   await expect(app.password).toHaveValue("480125");
 });
 
+test("the browser writes numbers as the app does where it does not ask: below 1,000, in languages with these digits", async ({ page }) => {
+  const spoken = LANGUAGES.filter((language) => language !== "ar");
+  const tags = [...spoken, "en-IN", "en-ZA", "de-AT", "de-CH", "es-419", "es-MX", "fr-CA", "fr-MA", "it-CH", "pt-BR", "pt-AO"];
+  const others = await page.evaluate(
+    (tags) =>
+      tags.filter((tag) => {
+        const { format } = new Intl.NumberFormat(tag);
+        return Array.from({ length: 1_000 }, (_, number) => number).some((number) => format(number) !== String(number));
+      }),
+    tags,
+  );
+  expect(spoken).not.toEqual([]);
+  expect(others).toEqual([]);
+});
+
 test("measuring notices what does not fit", async ({ app, page, sandbox }) => {
   await arrive(screen("partner"), { app, page, sandbox });
   expect(await measure(page)).toEqual([]);

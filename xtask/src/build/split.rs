@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, transform};
 
+use super::{glue, short};
 use crate::failure::{Context, Failure, Result};
 use crate::process;
 use crate::tools::Tools;
@@ -52,7 +53,7 @@ pub struct Split {
 /// When there is no such module, when it can't be split, or with the words of the tool that failed.
 pub fn split(workspace: &Workspace, tools: &Tools, scratch: &Path, stem: &str) -> Result<Split> {
     let compiled = compiled(workspace, stem);
-    let module = fs::read(&compiled).context(|| format!("{} could not be read", compiled.display()))?;
+    let module = read(&compiled)?;
     let first = scratch.join("first.wasm");
     let mut options = Options::new(&module);
     options.output_dir = scratch;
@@ -80,14 +81,26 @@ pub fn split(workspace: &Workspace, tools: &Tools, scratch: &Path, stem: &str) -
         first: scratch.join(format!("{stem}_bg.wasm")),
         later: later.clone(),
     };
-    for module in [&split.first, &split.later] {
+    // What nobody uses of the first is swept out with what leads to it.
+    let unused = format!("--pass-arg=remove-exports@{}", glue::UNUSED_EXPORTS);
+    for (module, more) in [(&split.first, &["--remove-exports", &*unused][..]), (&split.later, &[])] {
         let mut optimizer = tools.command(&tools.program("wasm-opt"));
         let names = if env::var_os(KEEP_NAMES).is_some() { "--debuginfo" } else { "--strip-debug" };
-        optimizer.args(["-Oz", names, "--strip-producers"]).args(FEATURES);
+        optimizer.args(more).args(["-Oz", names, "--strip-producers"]).args(FEATURES);
         optimizer.arg(module).arg("-o").arg(module);
         run(optimizer, "wasm-opt could not make the app small")?;
     }
+    let (first, renamed) = short::shorten(&read(&split.first)?, glue::MODULE)
+        .ok_or_else(|| Failure::new("wasm-bindgen has made a module with other imports than functions."))?;
+    let glue = glue::slim(&String::from_utf8_lossy(&read(&split.glue)?), &renamed)?;
+    for (file, content) in [(&split.first, first), (&split.glue, glue.into_bytes())] {
+        fs::write(file, content).context(|| format!("{} could not be written", file.display()))?;
+    }
     Ok(split)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).context(|| format!("{} could not be read", file.display()))
 }
 
 fn run(command: std::process::Command, failed: &str) -> Result<()> {
