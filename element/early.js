@@ -44,15 +44,18 @@ class Early {
     this.plan = plan;
   }
 
-  /** Sends a request, and reads its answer, for `then`, too, as long as the app has not come for it. */
-  async ask(path, then) {
+  /**
+   * Sends a request, and reads its answer, for `then`, too, as long as the app has not come for it. With an answer that `isLong` the app
+   * goes on in a task of its own; what decides the first picture has to be in that.
+   */
+  async ask(path, then, isLong = false) {
     const { base, credentials, type } = this.plan;
     const controller = new AbortController();
     const url = base + path;
     const key = `${credentials} ${type} ${url}`;
     const headers = { Accept: ACCEPT, "Content-Type": type };
     const answer = fetch(url, { cache: "no-store", credentials, headers, signal: controller.signal });
-    const asked = { answer, controller, at: performance.now(), text: undefined };
+    const asked = { answer, controller, at: performance.now(), text: undefined, isLong };
     this.#asked.set(key, asked);
     try {
       const response = await answer;
@@ -74,12 +77,11 @@ class Early {
     const asked = this.#asked.get(key);
     this.#asked.delete(key);
     if (!asked) return undefined;
-    const { answer, controller, at } = asked;
+    const { answer, controller, at, isLong } = asked;
     if (performance.now() - at > PATIENCE) return void controller.abort();
     signal.addEventListener("abort", () => controller.abort());
-    // In a task of its own, as an answer from the network comes.
     return answer.then(async (response) => {
-      await turn();
+      if (isLong) await turn();
       return [response, asked.text];
     });
   }
@@ -117,7 +119,7 @@ export function askEarly(element) {
   element[EARLY] = early;
   const askPartners = (id) =>
     // Where one is among them whose attributes do not tell its state, the app reads the business's links next.
-    early.ask(partners(id), (text) => /"name"\s*:\s*"orkestro"/i.test(text) && early.ask(linked(id)));
+    early.ask(partners(id), (text) => /"name"\s*:\s*"orkestro"/i.test(text) && early.ask(linked(id)), true);
   const known = early.ask(businesses, (text) => {
     if (plan.business) return;
     const { id } = JSON.parse(text).data[0];

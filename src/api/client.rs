@@ -45,6 +45,27 @@ pub struct Listing<T> {
     pub age: Duration,
 }
 
+/// How far the reading of a listing has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HowFar {
+    /// The page that has come, counted from 1.
+    pub page: u32,
+    /// How many there are, where the API says so.
+    pub of: Option<u64>,
+}
+
+impl HowFar {
+    /// In thousandths of the whole; 0 where that is not known, and where there is but one page.
+    pub fn thousandths(self) -> u16 {
+        match self.of {
+            Some(all) if all > 1 => {
+                u16::try_from(u64::from(self.page) * 1_000 / all).map_or(1_000, |far| far.min(1_000))
+            }
+            _ => 0,
+        }
+    }
+}
+
 /// One partner's truth.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
@@ -87,7 +108,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// The [`Failure`] of the first page; a later one only cuts the listing short.
     pub async fn partners(&self, business: &BusinessId) -> Result<Listing<Listed>, Failure> {
-        self.partners_as_they_come(business, &mut |_| {}).await
+        self.partners_as_they_come(business, &mut |_, _| {}).await
     }
 
     /// The same; calls `came` with each page's records as soon as they are there, to prepare for them: what the listing says in
@@ -98,7 +119,7 @@ impl<T: Transport> Client<T> {
     pub async fn partners_as_they_come(
         &self,
         business: &BusinessId,
-        came: &mut dyn FnMut(&[Listed]),
+        came: &mut dyn FnMut(&[Listed], HowFar),
     ) -> Result<Listing<Listed>, Failure> {
         let endpoint = |page| Endpoint::Partners(business, page);
         let mut listing = self.pages(endpoint, decode::listed, |l| l.partner.id.as_str(), came).await?;
@@ -158,7 +179,8 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// The [`Failure`] of the first page.
     pub async fn businesses(&self) -> Result<Listing<Business>, Failure> {
-        self.pages(Endpoint::Businesses, decode::business, |business| business.id.as_str(), &mut |_| {}).await
+        self.pages(Endpoint::Businesses, decode::business, |business| business.id.as_str(), &mut |_, _| {})
+            .await
     }
 
     async fn linked_partners(
@@ -237,7 +259,7 @@ impl<T: Transport> Client<T> {
         endpoint: impl Fn(u32) -> Endpoint<'a>,
         record: impl Fn(&Value) -> Option<R>,
         id: impl Fn(&R) -> &I,
-        came: &mut dyn FnMut(&[R]),
+        came: &mut dyn FnMut(&[R], HowFar),
     ) -> Result<Listing<R>, Failure> {
         let start = self.transport().now();
         let mut listing = Listing { records: Vec::new(), dropped: 0, cut_short: None, age: Duration::ZERO };
@@ -267,7 +289,10 @@ impl<T: Transport> Client<T> {
                     .records
                     .extend(records.into_iter().filter(|r| seen.insert(id(r).as_ref().to_owned())));
                 let brought_something = listing.records.len() > before;
-                came(listing.records.get(before..).unwrap_or_default());
+                came(
+                    listing.records.get(before..).unwrap_or_default(),
+                    HowFar { page: number, of: total_pages },
+                );
                 // The same page again: its bad records were counted before.
                 if readable && !brought_something {
                     last = true;

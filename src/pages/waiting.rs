@@ -16,6 +16,9 @@ pub fn Waiting(
     /// Ends the waiting.
     #[prop(into)]
     stop: Callback<()>,
+    /// How much of it has come, in thousandths; 0 while that is not known.
+    #[prop(optional)]
+    how_far: Option<RwSignal<u16>>,
 ) -> impl IntoView {
     let words = App::here().words();
     let words = SkeletonWords {
@@ -23,7 +26,7 @@ pub fn Waiting(
         long: words.live(Key::WaitLong),
         stop: words.live(Key::Cancel),
     };
-    view! { <Skeleton rows=rows words=words stop=stop /> }
+    view! { <Skeleton rows=rows words=words stop=stop how_far=how_far /> }
 }
 
 /// Nothing was loaded, because a person said so.

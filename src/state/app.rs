@@ -60,6 +60,8 @@ pub struct App {
     pub businesses: RwSignal<Loaded<Arc<Vec<Business>>>>,
     /// The partners of the current business.
     pub shelf: RwSignal<Loaded<Shelf>>,
+    /// How much of a long listing has come, in thousandths; 0 while that is not known.
+    pub how_far: RwSignal<u16>,
     /// Every connection that is known of.
     pub book: RwSignal<Book>,
     /// Why the last mutation of a connection failed, where it did.
@@ -127,6 +129,7 @@ impl App {
             config: StoredValue::new(config),
             businesses: RwSignal::new(Loaded::Loading),
             shelf: RwSignal::new(Loaded::Loading),
+            how_far: RwSignal::new(0),
             book: RwSignal::new(Book::default()),
             failures: RwSignal::new(Few::default()),
             notice: RwSignal::new(None),

@@ -7,7 +7,7 @@ use crate::browser::task::spawn;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
-use crate::api::client::Listing;
+use crate::api::client::{HowFar, Listing};
 use crate::api::decode::Listed;
 use crate::api::failure::{Cause, Failure};
 use crate::browser::clock;
@@ -198,6 +198,7 @@ impl App {
             return;
         }
         let asked = self.ask();
+        self.how_far.set(0);
         let (stop, stopped) = AbortHandle::new_pair();
         self.give_up_reading();
         self.reading.set_value(Some(Reading { business: business.clone(), asked, stop, once_more: false }));
@@ -205,7 +206,13 @@ impl App {
         spawn(async move {
             let words = self.words_now();
             let mut index = Index::default();
-            let mut came = |records: &[Listed]| self.prepare(&mut index, records, false);
+            let mut came = |records: &[Listed], how_far: HowFar| {
+                self.prepare(&mut index, records, false);
+                // For who waits. Nothing is shown of it yet: what comes later would push it away from under a finger.
+                if !self.is_gone() && self.shelf.with_untracked(|shelf| matches!(shelf, Loaded::Loading)) {
+                    self.how_far.set(how_far.thousandths());
+                }
+            };
             let read = client.partners_as_they_come(&business, &mut came);
             let Ok(outcome) = Abortable::new(read, stopped).await else { return };
             drill::at("read");

@@ -30,6 +30,8 @@ pub fn Skeleton(
     /// A person does not want to wait any more.
     #[prop(into)]
     stop: Callback<()>,
+    /// How much of it has come, in thousandths; 0 while that is not known.
+    how_far: Option<RwSignal<u16>>,
 ) -> impl IntoView {
     let long = RwSignal::new(false);
     if let Ok(timer) = set_timeout_with_handle(
@@ -49,8 +51,14 @@ pub fn Skeleton(
             }
         })
     };
+    let bar = how_far.map(|far| {
+        let is_unknown = move || far.get() == 0;
+        let value = move || far.get().to_string();
+        view! { <progress class="how-far" max="1000" value=value hidden=is_unknown aria-label=loading></progress> }
+    });
     view! {
         <div class="waiting" aria-live="polite">{waiting}</div>
+        {bar}
         <div class="skeleton" aria-busy="true" aria-live="polite">
             <span class="visually-hidden">{loading}</span>
             {(0..rows).map(|row| view! { <div class="bar" data-row=row.to_string()></div> }).collect_view()}

@@ -33,6 +33,10 @@ const quiet = [
 // Chromium refuses to run as root inside its own sandbox.
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
+const launchOptions = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...quiet, ...asRoot] };
+// What is compiled better and better for hours is held like what leaks, and hides it.
+const uncompiled = { ...launchOptions, args: [...launchOptions.args, "--js-flags=--no-opt --no-maglev --no-sparkplug --no-wasm-tier-up"] };
+
 // Pictures are made or compared when they are asked for: `cargo xtask shots`.
 const shots = process.env.PI_SHOTS === "write" || process.env.PI_SHOTS === "check" ? process.env.PI_SHOTS : undefined;
 
@@ -40,7 +44,7 @@ export default defineConfig({
   projects: [
     { name: "stories", testDir: "stories" },
     // Thousands of steps: a trace would hold gigabytes, and a seed says more.
-    { name: "walks", testDir: "walks", retries: 0, use: { trace: "off" } },
+    { name: "walks", testDir: "walks", retries: 0, use: { trace: "off", launchOptions: uncompiled } },
     ...(shots
       ? [
           { name: "machine", testDir: "shots", testMatch: "machine.spec.ts" },
@@ -74,9 +78,6 @@ export default defineConfig({
     locale: "en-GB",
     // Recording costs a fifth of the time.
     trace: process.env.PI_TRACE ? "retain-on-failure" : "on-first-retry",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [...quiet, ...asRoot],
-    },
+    launchOptions,
   },
 });

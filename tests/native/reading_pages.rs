@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use partner_integrations::api::client::Listing;
+use partner_integrations::api::client::{HowFar, Listing};
 use partner_integrations::api::decode::Listed;
 use partner_integrations::api::failure::{Cause, Failure};
 use serde_json::{Value, json};
@@ -43,6 +43,25 @@ fn the_pages_are_asked_for_in_order_until_the_last() {
     });
     assert_eq!(client.transport().lines(), expected);
     assert!(client.transport().sent().iter().all(|sent| sent.body.is_none()));
+}
+
+#[test]
+fn while_it_is_read_it_says_how_far_it_has_come_where_that_is_known() {
+    let told = |meta: Value, pages: usize| {
+        let pages = (0..pages).map(|n| page([named(&format!("p-{n}"), "Kassa")], meta.clone()));
+        let mut told = Vec::new();
+        let client = Stage::script(pages).client();
+        let mut came = |_: &[Listed], how_far: HowFar| told.push(how_far.thousandths());
+        run(client.partners_as_they_come(&business(), &mut came)).unwrap();
+        told
+    };
+    assert_eq!(told(json!({ "total_pages": 3 }), 3), [333, 666, 1_000]);
+    assert_eq!(told(json!({ "total_pages": 1 }), 1), [0]);
+    assert_eq!(HowFar { page: 7, of: None }.thousandths(), 0);
+    assert_eq!(HowFar { page: 7, of: Some(0) }.thousandths(), 0);
+    assert_eq!(HowFar { page: 7, of: Some(2) }.thousandths(), 1_000);
+    assert_eq!(HowFar { page: u32::MAX, of: Some(2) }.thousandths(), 1_000);
+    assert_eq!(HowFar { page: 1, of: Some(u64::MAX) }.thousandths(), 0);
 }
 
 #[test]

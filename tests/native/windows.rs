@@ -77,6 +77,18 @@ fn list() -> impl Strategy<Value = List> {
 }
 
 #[test]
+fn a_short_list_begins_with_what_can_be_seen_and_leaves_room_for_the_rest() {
+    for total in 0..=WHOLE {
+        let (beginning, whole) = (Window::beginning(total), Window::first(0, total, 1));
+        assert_eq!((beginning.first, beginning.total), (0, total));
+        assert_eq!(beginning.is_part(), total > 16, "{total}");
+        assert!(beginning.count >= total.min(12));
+        assert_eq!(beginning.height(), whole.height(), "{total}");
+        assert!(!whole.is_part());
+    }
+}
+
+#[test]
 fn a_list_of_ordinary_size_is_drawn_whole() {
     for total in [0, 1, MOST, WHOLE] {
         let window = Window::first(0, total, 3);

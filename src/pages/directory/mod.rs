@@ -83,7 +83,7 @@ fn Contents(filter: Memo<directory::Filter>, view: Memo<View>, landmarks: Landma
         } else {
             view! {
                 <div class="coming">
-                    <Waiting rows=8 text=Key::DirectoryLoading stop=stop />
+                    <Waiting rows=8 text=Key::DirectoryLoading stop=stop how_far=app.how_far />
                 </div>
             }
             .into_any()

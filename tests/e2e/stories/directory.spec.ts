@@ -63,6 +63,26 @@ test("a listing of several pages is read to its end", async ({ app, page, sandbo
   await expect(app.rows).toHaveCount(3);
 });
 
+test("of a listing of several pages one sees how much has come, and nothing moves for it", async ({ app, complaints, page, sandbox }) => {
+  complaints.allow(/ERR_EMPTY_RESPONSE/);
+  const progress = page.getByRole("progressbar", { name: "Loading partners…" });
+  const first = { path: LISTING, body: listing([partner("a", { name: "Ada's Ale" })], 4) };
+  await sandbox.fail(first, { path: LISTING, hang: "before", times: 3 });
+  await app.open();
+  await expect(progress).toBeVisible();
+  expect(await progress.evaluate((bar: HTMLProgressElement) => bar.position)).toBe(0.25);
+  const shape = page.locator("partner-integrations .skeleton[aria-busy]");
+  const place = await shape.boundingBox();
+  await progress.evaluate((bar: HTMLProgressElement) => (bar.hidden = true));
+  expect(await shape.boundingBox()).toEqual(place);
+  await sandbox.recover();
+  await expect(app.row("Ada's Ale")).toBeVisible();
+  await expect(progress).toHaveCount(0);
+  // One page is either there or not.
+  const bars = await page.evaluate(() => document.querySelector("partner-integrations")!.shadowRoot!.querySelectorAll("progress").length);
+  expect(bars).toBe(0);
+});
+
 test("while the listing is slow its shape is shown, but not for the first moment", async ({ app, page, sandbox }) => {
   // A quick answer must not flicker: what is busy becomes visible only after 300 ms. (When it is opened, the page has shown a shape from the start.)
   await app.open();
