@@ -94,10 +94,9 @@ impl Place {
         self.window.get_value().filter(|_| !matches!(self.came_from(), None | Some(Page::Directory(_))))
     }
 
-    /// Whether the person is going to begin at the top of the screen, and not where they were.
+    /// Whether the person is going to begin at the top of the screen, and not somewhere below.
     pub fn is_at_top(self) -> bool {
-        self.kept_window().is_none()
-            && self.wanted.with_value(|wanted| wanted.is_none_or(|wanted| wanted <= 0.0))
+        self.wanted.with_value(|wanted| wanted.is_none_or(|wanted| wanted <= 0.0))
     }
 
     /// The screen is drawn to its end: it is scrolled to where it was.

@@ -219,14 +219,7 @@ impl Drawn {
         let total = page.view.rows.len();
         let before = self.window;
         if total <= WHOLE {
-            // Its beginning until that has been painted, where nothing else is waited for.
-            let begins = before.total == 0 && page.app.navigator.place().is_at_top();
-            let stays = before.total == total && before.is_part();
-            self.window = match aim {
-                Aim::Same if begins => Window::beginning(total),
-                Aim::Same if stays => before,
-                _ => Window::first(0, total, 1),
-            };
+            self.window = self.aim_at_short(page, rows, aim);
             return false;
         }
         let columns = rows.columns();
@@ -254,6 +247,26 @@ impl Drawn {
             }
         }
         is_anew
+    }
+
+    /// The same of a list that is drawn whole: only its beginning until that has been painted, where many rows are to come and the
+    /// beginning is what the person looks at.
+    fn aim_at_short(&self, page: &Page<'_>, rows: &Rows, aim: Aim) -> Window {
+        let total = page.view.rows.len();
+        let (before, beginning) = (self.window, Window::beginning(total));
+        let begins = || {
+            if before.total == 0 {
+                page.app.navigator.place().is_at_top()
+            } else {
+                total > self.rows.len() + beginning.count && rows::top(rows.node()) >= 0.0
+            }
+        };
+        match aim {
+            Aim::Same if before.total == total && before.is_part() => before,
+            Aim::Row(row) if before.total == total && before.has(row) => before,
+            Aim::Same if begins() => beginning,
+            _ => Window::first(0, total, 1),
+        }
     }
 
     /// Whether the list is too long to be drawn whole.
