@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Page } from "@playwright/test";
+import type { Frame, Page } from "@playwright/test";
 
 import { Release } from "../support/release";
 import { Server } from "../support/server";
@@ -57,8 +57,8 @@ function countInstances(): void {
 const instances = (page: Page) => page.evaluate(() => (window as unknown as { instances: number }).instances);
 
 /** How the document came, as the browser calls it; nothing while another is coming. */
-const howLoaded = (page: Page) =>
-  page.evaluate(() => (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming).type).catch(() => undefined);
+const howLoaded = (document: Page | Frame) =>
+  document.evaluate(() => (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming).type).catch(() => undefined);
 
 /** What of an altered file was at work in the page. */
 const atWork = (page: Page) =>
@@ -124,6 +124,8 @@ test("the frame's side with a byte too many is refused in plain words, and the a
   await page.evaluate(MOUNT);
   await expect(page.frameLocator("iframe").getByRole("alert").last()).toContainText("This page could not be loaded.");
   const inner = page.frames()[1]!;
+  await expect.poll(() => howLoaded(inner)).toBe("reload");
+  await expect(page.frameLocator("iframe").getByRole("alert").last()).toContainText("This page could not be loaded.");
   expect(await inner.evaluate((mark) => document.documentElement.hasAttribute(mark), MARK)).toBe(false);
   expect(await inner.evaluate(() => customElements.get("partner-integrations") === undefined)).toBe(true);
 });
