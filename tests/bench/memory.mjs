@@ -6,6 +6,7 @@ import { Watched, visitor } from "./browser.mjs";
 export async function memory(browser, { address }, partners) {
   const context = await visitor(browser);
   const { page, cdp } = await Watched.open(context, { slower: 1 });
+  await page.addInitScript(watchMemories);
   await page.goto(`${address}/`);
   const count = `${new Intl.NumberFormat("en-GB").format(partners)} partners`;
   await page.waitForFunction((count) => window.bench.count() === count, count, { timeout: 120_000 });
@@ -14,20 +15,24 @@ export async function memory(browser, { address }, partners) {
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
-  const wasm = await wasmMemory(cdp);
+  const wasm = await page.evaluate(() => window.bench.wasm());
   await context.close();
   return { heap: usedSize, wasm };
 }
 
-async function wasmMemory(cdp) {
-  const objectGroup = "memories";
-  const { result } = await cdp.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype", objectGroup });
-  const { objects } = await cdp.send("Runtime.queryObjects", { prototypeObjectId: result.objectId, objectGroup });
-  const sum = await cdp.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId,
-    functionDeclaration: "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }",
-    returnByValue: true,
-  });
-  await cdp.send("Runtime.releaseObjectGroup", { objectGroup });
-  return sum.result.value;
+/** Runs in the page, before anything else: remembers the memories of the modules that are put together there, and holds none. */
+function watchMemories() {
+  const memories = [];
+  window.bench.wasm = () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...values) => {
+      const made = await original(...values);
+      for (const value of Object.values((made.instance ?? made).exports)) {
+        const isNew = value instanceof WebAssembly.Memory && !memories.some((memory) => memory.deref() === value);
+        if (isNew) memories.push(new WeakRef(value));
+      }
+      return made;
+    };
+  }
 }
