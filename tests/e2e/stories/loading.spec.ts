@@ -150,3 +150,27 @@ test("a host's own skeleton is seen until the app is there", async ({ complaints
   await expect(page.getByRole("list", { name: "Partners" })).toBeVisible();
   await expect(words).toBeHidden();
 });
+
+test("of many rows the first are drawn, and the others when those have been painted", async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const drawn: number[] = [];
+    Object.assign(window, { drawn });
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (options) {
+      const root = attach.call(this, options);
+      const note = () => {
+        const rows = root.querySelectorAll("[role=list] > li").length;
+        if (rows !== (drawn.at(-1) ?? 0)) drawn.push(rows);
+      };
+      new MutationObserver(note).observe(root, { childList: true, subtree: true });
+      return root;
+    };
+  });
+  await app.open();
+  await expect(app.row("Tillhouse")).toBeVisible();
+  const all = await app.rows.count();
+  expect(all).toBeGreaterThan(50);
+  expect(await page.evaluate(() => (window as unknown as { drawn: number[] }).drawn)).toEqual([16, all]);
+  // Only while some are missing is it told which of how many each is.
+  await expect(page.locator("partner-integrations [aria-posinset]")).toHaveCount(0);
+});
