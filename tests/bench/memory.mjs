@@ -1,12 +1,16 @@
 // What a page holds once its list is there: JavaScript's heap after a collection, and WebAssembly's memory.
 
+import { join } from "node:path";
+
 import { Watched, visitor } from "./browser.mjs";
+
+const WATCH = join(import.meta.dirname, "../e2e/support/alive-page.js");
 
 /** Measures one page, in bytes. */
 export async function memory(browser, { address }, partners) {
   const context = await visitor(browser);
   const { page, cdp } = await Watched.open(context, { slower: 1 });
-  await page.addInitScript(watchMemories);
+  await page.addInitScript({ path: WATCH });
   await page.goto(`${address}/`);
   const count = `${new Intl.NumberFormat("en-GB").format(partners)} partners`;
   await page.waitForFunction((count) => window.bench.count() === count, count, { timeout: 120_000 });
@@ -15,24 +19,7 @@ export async function memory(browser, { address }, partners) {
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
-  const wasm = await page.evaluate(() => window.bench.wasm());
+  const wasm = await page.evaluate(() => window.watched.wasm());
   await context.close();
   return { heap: usedSize, wasm };
-}
-
-/** Runs in the page, before anything else: remembers the memories of the modules that are put together there, and holds none. */
-function watchMemories() {
-  const memories = [];
-  window.bench.wasm = () => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const original = WebAssembly[name];
-    WebAssembly[name] = async (...values) => {
-      const made = await original(...values);
-      for (const value of Object.values((made.instance ?? made).exports)) {
-        const isNew = value instanceof WebAssembly.Memory && !memories.some((memory) => memory.deref() === value);
-        if (isNew) memories.push(new WeakRef(value));
-      }
-      return made;
-    };
-  }
 }

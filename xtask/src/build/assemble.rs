@@ -225,11 +225,11 @@ fn choose(names: &[String]) -> Result<(&str, &str)> {
     Ok((one(".js")?, one("_bg.wasm")?))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).context(|| format!("{} could not be read", path.display()))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).context(|| format!("{} could not be written", path.display()))
 }
 

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 
 use crate::failure::{Failure, Result};
 
-/// The module that the glue is to the wasm.
-pub const MODULE: &str = "./partner-integrations_bg.js";
 /// How a function that the wasm may import begins and ends.
 const INDENT: &str = "        ";
 const FUNCTION: &str = ": function(";

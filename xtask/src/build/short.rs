@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use wasmparser::BinaryReader;
+
 /// What every module begins with: its magic number and version.
 const HEAD: &[u8] = b"\0asm\x01\0\0\0";
 /// The number of WebAssembly's section of imports.
@@ -14,9 +16,10 @@ const FUNCTION: u8 = 0;
 pub fn shorten(wasm: &[u8], from: &str) -> Option<(Vec<u8>, BTreeMap<String, String>)> {
     let mut renamed = BTreeMap::new();
     let mut short = HEAD.to_vec();
-    let mut rest = Bytes(wasm.strip_prefix(HEAD)?);
-    while let Some(section) = rest.byte() {
-        let content = rest.counted()?;
+    let mut rest = BinaryReader::new(wasm.strip_prefix(HEAD)?, 0);
+    while !rest.eof() {
+        let section = rest.read_u8().ok()?;
+        let content = read_counted(&mut rest)?;
         short.push(section);
         if section == IMPORTS {
             write_counted(&mut short, &renaming(content, from, &mut renamed)?);
@@ -28,58 +31,33 @@ pub fn shorten(wasm: &[u8], from: &str) -> Option<(Vec<u8>, BTreeMap<String, Str
 }
 
 fn renaming(content: &[u8], from: &str, renamed: &mut BTreeMap<String, String>) -> Option<Vec<u8>> {
-    let mut imports = Bytes(content);
-    let count = imports.number()?;
+    let mut imports = BinaryReader::new(content, 0);
+    let count = imports.read_var_u32().ok()?;
     let mut short = Vec::new();
-    write_number(&mut short, count);
+    write_number(&mut short, count as usize);
     for _ in 0..count {
-        let (module, name) = (imports.counted()?, imports.counted()?);
-        write_counted(&mut short, module);
-        if module == from.as_bytes() {
+        let (module, name) = (imports.read_string().ok()?, imports.read_string().ok()?);
+        write_counted(&mut short, module.as_bytes());
+        if module == from {
             let new = name_of(renamed.len());
             write_counted(&mut short, new.as_bytes());
-            renamed.insert(String::from_utf8(name.to_vec()).ok()?, new);
+            renamed.insert(name.to_owned(), new);
         } else {
-            write_counted(&mut short, name);
+            write_counted(&mut short, name.as_bytes());
         }
-        short.push(imports.byte().filter(|kind| *kind == FUNCTION)?);
-        write_number(&mut short, imports.number()?);
+        short.push(imports.read_u8().ok().filter(|kind| *kind == FUNCTION)?);
+        write_number(&mut short, imports.read_var_u32().ok()? as usize);
     }
-    imports.0.is_empty().then_some(short)
+    imports.eof().then_some(short)
 }
 
-/// What is still to be read.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    /// A number in LEB128, as WebAssembly writes sizes and indices.
-    fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for place in 0..5 {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << (7 * place);
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// As many bytes as the number before them says.
-    fn counted(&mut self) -> Option<&'a [u8]> {
-        let count = self.number()?;
-        let (bytes, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(bytes)
-    }
+/// As many bytes as the number before them says.
+fn read_counted<'a>(from: &mut BinaryReader<'a>) -> Option<&'a [u8]> {
+    let count = from.read_var_u32().ok()?;
+    from.read_bytes(count as usize).ok()
 }
 
+/// Writes a number in LEB128, as WebAssembly has sizes and indices.
 fn write_number(to: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         to.push((number & 0x7f) as u8 | 0x80);
@@ -142,15 +120,11 @@ mod tests {
     fn what_is_no_module_is_refused_and_so_are_imports_of_other_kinds() {
         let memory = module(&[(2, b"\x01\x04glue\x01m\x02\0\x01")]);
         let more = module(&[(2, b"\x01\x04glue\x01f\0\x01more")]);
-        for wasm in [&b"<!doctype html>"[..], &memory, &more, &long_ago()] {
-            assert_eq!(shorten(wasm, "glue"), None);
-        }
-    }
-
-    fn long_ago() -> Vec<u8> {
         let mut cut = module(&[(1, b"types")]);
         cut.pop();
-        cut
+        for wasm in [&b"<!doctype html>"[..], &memory, &more, &cut] {
+            assert_eq!(shorten(wasm, "glue"), None);
+        }
     }
 
     #[test]

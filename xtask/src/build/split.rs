@@ -5,13 +5,13 @@
 //! than the table of functions that both share. What puts the two together in the browser is `element/app/later.js`.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, transform};
 
+use super::assemble::{read, write};
 use super::{glue, short};
-use crate::failure::{Context, Failure, Result};
+use crate::failure::{Failure, Result};
 use crate::process;
 use crate::tools::Tools;
 use crate::workspace::Workspace;
@@ -90,17 +90,12 @@ pub fn split(workspace: &Workspace, tools: &Tools, scratch: &Path, stem: &str) -
         optimizer.arg(module).arg("-o").arg(module);
         run(optimizer, "wasm-opt could not make the app small")?;
     }
-    let (first, renamed) = short::shorten(&read(&split.first)?, glue::MODULE)
+    let (first, renamed) = short::shorten(&read(&split.first)?, &format!("./{stem}_bg.js"))
         .ok_or_else(|| Failure::new("wasm-bindgen has made a module with other imports than functions."))?;
     let glue = glue::slim(&String::from_utf8_lossy(&read(&split.glue)?), &renamed)?;
-    for (file, content) in [(&split.first, first), (&split.glue, glue.into_bytes())] {
-        fs::write(file, content).context(|| format!("{} could not be written", file.display()))?;
-    }
+    write(&split.first, &first)?;
+    write(&split.glue, glue.as_bytes())?;
     Ok(split)
-}
-
-fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).context(|| format!("{} could not be read", file.display()))
 }
 
 fn run(command: std::process::Command, failed: &str) -> Result<()> {
